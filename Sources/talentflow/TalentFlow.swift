@@ -1,0 +1,4 @@
+@main
+struct TalentFlow {
+  static func main() {}
+}
