@@ -1,0 +1,110 @@
+/// A name in files and its label for readers.
+public struct Named: Decodable, Sendable {
+  public let name: String
+  public let title: Text
+}
+
+public struct Zone: Decodable, Sendable {
+  public let name: String
+  public let title: Text
+  /// Approximate centre, for maps only. Unit: degrees.
+  public let longitude: Double
+  public let latitude: Double
+}
+
+/// Everything that is true of the place whatever the policy, except the model's parameters.
+public struct District: Decodable, Sendable {
+  public let name: String
+  public let title: Text
+  public let definitions: Definitions
+  public let period: Period
+  public let zones: [Zone]
+  public let sectors: [Named]
+  /// The first origin is the district itself.
+  public let origins: [Named]
+  public let leverFamilies: [Named]
+  public let levers: LeverCatalogue
+  public let targets: TargetCatalogue
+  public let calibration: CalibrationTargets
+
+  public struct Definitions: Decodable, Sendable {
+    /// Unit: years; the band is `youngestAge` ≤ age < `firstAgeAbove`.
+    public let youngestAge: Int
+    public let firstAgeAbove: Int
+    /// What a resident young person is, printed beside every result.
+    public let youth: Text
+    /// The population basis, printed beside every result.
+    public let basis: Text
+    public let graduatesIntroduced: Text
+    public let talentsIntroduced: Text
+  }
+
+  public struct Period: Decodable, Sendable {
+    /// First month of policy; the month 0 of the random draws.
+    public let start: Month
+    /// Months simulated before it at the reference levels.
+    public let spinUpMonths: Int
+    /// Last month that may be simulated.
+    public let horizon: Month
+  }
+}
+
+/// What the district wants to reach.
+public struct Target: Sendable {
+  public let name: String
+  public let definition: Definition
+
+  public enum Measure: String, ClosedSet {
+    /// Value at the end of December.
+    case yearEnd
+    /// Sum over the twelve months.
+    case yearTotal
+  }
+  public enum Comparison: String, ClosedSet {
+    case above, atLeast
+  }
+
+  public struct Definition: Decodable, Sendable {
+    public let code: String
+    public let title: Text
+    public let phrase: String
+    public let unit: Text
+    public let indicator: String
+    public let measure: Measure
+    public let comparison: Comparison
+    /// Unit: as the indicator, by calendar year; later years keep the last goal.
+    public let goal: YearTable
+    /// One of the targets of the summary's "all of them".
+    public let isHeadline: Bool
+    /// An input rather than an outcome.
+    public let isDelivery: Bool
+  }
+}
+
+public struct TargetCatalogue: Decodable, Sendable {
+  public let targets: [Target]
+
+  public init(_ targets: [Target]) { self.targets = targets }
+
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: WordKey.self)
+    targets = try container.allKeys.map {
+      Target(name: $0.stringValue, definition: try container.decode(Target.Definition.self, forKey: $0))
+    }
+  }
+}
+
+/// What the free constants are fitted to: figures of the base year.
+public struct CalibrationTargets: Decodable, Sendable {
+  public let year: Int
+  /// Unit: persons.
+  public let openingResidents: Double
+  public let closingResidents: Double
+  public let graduatesIntroduced: Double
+  public let nonDegreeArrivals: Double
+  public let talentsIntroduced: Double
+  /// Growth of posts within the year. Unit: share.
+  public let jobGrowth: Double
+  /// Mean elapsed stay of non-local workers at the end of the year. Unit: years.
+  public let meanStayYears: Double
+}
