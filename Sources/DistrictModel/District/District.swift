@@ -49,6 +49,17 @@ public struct District: Decodable, Sendable {
   }
 }
 
+extension District {
+  /// Names of what the levers deliver, each once, in the order of the catalogue.
+  public var deliveryIndicators: [String] {
+    var names: [String] = []
+    for delivery in levers.levers.flatMap(\.definition.deliveries) where !names.contains(delivery.indicator) {
+      names.append(delivery.indicator)
+    }
+    return names
+  }
+}
+
 /// What the district wants to reach.
 public struct Target: Sendable {
   public let name: String

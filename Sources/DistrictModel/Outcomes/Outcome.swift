@@ -9,7 +9,9 @@ public struct Outcome: Sendable {
   /// Every December: residents by age and sex (`age:27/sex:female`).
   public let pyramid: Series
   public let retention: Retention
-  /// Persons × months simulated, after weighting down by the sample: the unit of work.
+  /// Arrivals and leavers by age and by stay, in simulated persons.
+  public let profiles: ProfileCounts
+  /// Persons × months simulated, spin-up included: the unit of work.
   public let personMonths: Int
 }
 
@@ -19,13 +21,22 @@ public struct Outcome: Sendable {
 /// so that long stays are observed too.
 public struct Retention: Sendable {
   public struct Row: Sendable {
-    /// `degree` or `nonDegree`, by the pool of arrival.
+    /// `degree` or `nonDegree`: non-locals not in education, by present education.
     public let group: String
     /// Unit: persons, by month since arrival.
     public let atRisk: [Double]
     public let left: [Double]
   }
   public let rows: [Row]
+
+  init(_ profiles: ProfileCounts, sample: Sample) {
+    let people = Double(sample.persons)
+    rows = ["nonDegree", "degree"].enumerated().map { index, group in
+      Row(
+        group: group, atRisk: profiles.atRiskByStay[index].map { Double($0) * people },
+        left: profiles.leftByStay[index].map { Double($0) * people })
+    }
+  }
 }
 
 /// Why a run stopped before its end.

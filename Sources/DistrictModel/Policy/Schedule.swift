@@ -36,3 +36,59 @@ public struct LeverSettings: Decodable, Sendable {
     }
   }
 }
+
+/// A lever's level, month by month, from the start of the spin-up to the horizon.
+package struct LeverPath: Sendable {
+  /// Month of the first level, counted from the policy start.
+  package let first: Int
+  package let levels: [Double]
+  package let reference: Double
+
+  /// Builds the path: the reference level, then each window in turn.
+  ///
+  /// Within a window the level goes in a straight line from the level before it to its own, `rampMonths` steps long,
+  /// and stays there until the window ends or the next one starts. After an `end` it jumps to `afterLevel`.
+  ///
+  /// - Parameters:
+  ///   - windows: in order of their starts; empty for the reference level throughout.
+  ///   - calendar: gives the months their numbers.
+  package init(_ lever: Lever, windows: [LeverWindow], calendar: Calendar) {
+    let definition = lever.definition
+    let reference = definition.referenceLevel
+    first = -calendar.spinUpMonths - pipelineMemory
+    let months = first..<(calendar.lastMonth + 1)
+    var levels = months.map { _ in reference }
+    let ordered = windows.map { window in
+      (start: calendar.number(of: window.start ?? definition.start), window: window)
+    }.sorted { $0.start < $1.start }
+    for (position, entry) in ordered.enumerated() {
+      let window = entry.window
+      let end = (window.end ?? (window.start == nil ? definition.end : nil)).map(calendar.number(of:))
+      let next = position + 1 < ordered.count ? ordered[position + 1].start : Int.max
+      let ramp = Double(max(1, window.rampMonths ?? definition.rampMonths))
+      let start = max(0, entry.start)
+      guard start < months.upperBound else { continue }
+      let before = start - 1 >= first ? levels[start - 1 - first] : reference
+      for month in start..<months.upperBound {
+        if month >= next { break }
+        if let end, month > end {
+          levels[month - first] = window.afterLevel ?? definition.afterLevel ?? reference
+        } else {
+          levels[month - first] = before + (window.level - before) * min(1, Double(month - start + 1) / ramp)
+        }
+      }
+      if next < months.upperBound, next > start {
+        for month in next..<months.upperBound { levels[month - first] = levels[next - 1 - first] }
+      }
+    }
+    self.levels = levels
+    self.reference = reference
+  }
+
+  package subscript(month: Int) -> Double {
+    month < first ? reference : levels[min(month - first, levels.count - 1)]
+  }
+}
+
+/// Months before the spin-up that a project pipeline may look back to.
+private let pipelineMemory = 60

@@ -38,7 +38,7 @@ public struct SyntheticPopulation: Sendable {
     public var dormitoryShare: Double
     public var affordableShare: Double
     public var zoneShares: ZoneTable
-    /// Probability of having a child per year of age above `childAge`. Unit: per year.
+    /// Probability of having a child per year of age above `childAge`, from one year above it. Unit: per year.
     public var childSlope: Double
     public var childAge: Double
     /// Masters and doctors recognised, by months of stay. Unit: share.

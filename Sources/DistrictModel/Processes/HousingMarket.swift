@@ -47,3 +47,171 @@ public struct HousingMarket: Sendable {
     public var allocationMonths: Double
   }
 }
+
+extension HousingMarket {
+  /// Who wants an affordable home this month.
+  struct Applicant {
+    let row: Int32
+    let score: Double
+    let key: UInt64
+  }
+
+  /// What one month did.
+  package struct Result: Sendable, Equatable {
+    package var applicants = 0
+    package var allocated = 0
+    package var purchases = 0
+    package var vacated = 0
+    /// Affordable tenants right after the allocation.
+    package var occupied = 0
+  }
+
+  /// The rule of one month; sizes are those of the simulated sample.
+  package struct Rule: Sendable {
+    private let parameters: Parameters
+    private let newHomeZones: [Double]
+    private let scale: Double
+
+    package init(_ parameters: Parameters, newHomeZones: ZoneTable, scale: Double) {
+      self.parameters = parameters
+      self.newHomeZones = newHomeZones.values
+      self.scale = scale
+    }
+
+    /// The stock before the first month, from the tenants of the first population.
+    package func initialStock(tenants: [Int]) -> HousingStock {
+      let demand = space(tenants)
+      return HousingStock(
+        rents: parameters.rents.values, youthDemand: demand.map { max($0, 1) }, otherRenters: parameters.otherRenters,
+        occupancy: parameters.occupancy, affordable: parameters.affordableHomes * scale)
+    }
+
+    /// Space that private tenants rent, by zone. Unit: m².
+    private func space(_ tenants: [Int]) -> [Double] {
+      newHomeZones.indices.map { zone in
+        (0..<3).reduce(0) { $0 + Double(tenants[zone * 3 + $1]) * parameters.floorArea.values[$1] }
+      }
+    }
+
+    /// Homes that young people may use.
+    package func affordableHomes(_ stock: HousingStock) -> Double { stock.affordable * parameters.affordableYouthShare }
+
+    /// New affordable homes of a month; a share of them is taken from the private stock.
+    package func deliver(_ perYear: Double, to stock: inout HousingStock) {
+      let homes = perYear / 12 * scale
+      stock.affordable += homes
+      for zone in stock.stock.indices {
+        let taken = parameters.conversionShare * parameters.convertedArea * homes * newHomeZones[zone]
+        stock.stock[zone] = max(stock.stock[zone] - taken, stock.initialStock[zone] * 0.05)
+      }
+    }
+
+    /// Tenancies that end, purchases, moves out of dormitories, and the allocation of affordable homes by lottery.
+    ///
+    /// A purchase comes before an application of the same month; who gave up a home or left a dormitory may apply from
+    /// the next month. One queue serves the whole district; a tenant keeps the zone.
+    package func apply(
+      to residents: inout Residents, stock: inout HousingStock, month: Int, settings: PolicySettings,
+      streams: RandomStreams, gates: Draws
+    ) -> Result {
+      var result = Result()
+      let tenancyEnd = streams.draws(.tenancyEnd, month: month)
+      let dormitoryExit = streams.draws(.tenancyEnd, month: month, draw: 1)
+      let purchaseDraws = streams.draws(.purchase, month: month)
+      let applicationDraws = streams.draws(.affordableApplication, month: month)
+      let lottery = streams.draws(.affordableLottery, month: month)
+      let priceFactor = Mathematics.exp(-parameters.priceElasticity * Mathematics.log(max(1e-6, parameters.priceIndex)))
+      let purchase = [parameters.purchaseOtherFactor, parameters.purchaseDegreeFactor].map {
+        Hazard.monthly(fromYearly: parameters.purchaseRate * $0 * settings.homePurchase * priceFactor)
+      }
+      let purchaseAge = Int(parameters.purchaseAge * 12)
+      var applicants: [Applicant] = []
+      for row in 0..<residents.count {
+        let tenure = residents.population.tenure[row]
+        guard tenure != Tenure.owner.rawValue else { continue }
+        let key = residents.population.key[row]
+        let gate = Gate(gates, key: key)
+        let status = residents.population.status[row]
+        let isInWork = status == Status.employed.rawValue || status == Status.entrepreneur.rawValue
+        if isInWork, residents.population.origin[row] != 0, month - Int(residents.population.birth[row]) >= purchaseAge
+        {
+          let isDegree = residents.population.education[row] >= Education.bachelor.rawValue
+          if gate.happens(2, purchase[isDegree ? 1 : 0], purchaseDraws, key) {
+            residents.setTenure(row, .owner)
+            result.purchases += 1
+            continue
+          }
+        }
+        switch tenure {
+        case Tenure.affordableRental.rawValue:
+          if gate.happens(0, parameters.turnover, tenancyEnd, key) {
+            residents.setTenure(row, .privateRental)
+            result.vacated += 1
+          }
+        case Tenure.dormitory.rawValue where status == Status.employed.rawValue:
+          if gate.happens(0, parameters.dormitoryExit, dormitoryExit, key) { residents.setTenure(row, .privateRental) }
+        case Tenure.privateRental.rawValue
+        where isInWork && residents.population.education[row] >= Education.seniorSecondary.rawValue:
+          if gate.happens(1, parameters.applicationProbability, applicationDraws, key) {
+            applicants.append(
+              Applicant(row: Int32(row), score: score(residents.population, row, month, lottery.uniform(key)), key: key)
+            )
+          }
+        default: break
+        }
+      }
+      result.applicants = applicants.count
+      let occupied = residents.stocks.byTenure[Int(Tenure.affordableRental.rawValue)]
+      let free = max(0, Int(affordableHomes(stock).rounded(.down)) - occupied)
+      for winner in Self.lowest(free, of: applicants) { residents.setTenure(Int(winner.row), .affordableRental) }
+      result.allocated = min(free, applicants.count)
+      result.occupied = residents.stocks.byTenure[Int(Tenure.affordableRental.rawValue)]
+      stock.remember(
+        allocated: result.allocated, applicants: result.applicants, months: Int(parameters.allocationMonths))
+      return result
+    }
+
+    /// Lottery number less the points for recognised talents and new graduates; the lowest come first.
+    private func score(_ population: Population, _ row: Int, _ month: Int, _ uniform: Double) -> Double {
+      var score = uniform
+      if population.talent[row] > 0 { score -= parameters.recognisedPoints }
+      let stay = month - Int(population.arrival[row])
+      let isDegree = population.education[row] >= Education.juniorCollege.rawValue
+      if isDegree, stay < Int(parameters.newGraduateMonths) { score -= parameters.newGraduatePoints }
+      return score
+    }
+
+    /// The applicants with the lowest scores; ties go to the lower key.
+    static func lowest(_ count: Int, of applicants: [Applicant]) -> ArraySlice<Applicant> {
+      if count >= applicants.count { return applicants[...] }
+      let bins = 1024
+      let low = -2.0
+      let width = 3.0 / Double(bins)
+      func bin(_ score: Double) -> Int { min(bins - 1, max(0, Int((score - low) / width))) }
+      var counts = Array(repeating: 0, count: bins)
+      for applicant in applicants { counts[bin(applicant.score)] += 1 }
+      var last = 0
+      var covered = counts[0]
+      while covered < count {
+        last += 1
+        covered += counts[last]
+      }
+      return applicants.filter { bin($0.score) <= last }.sorted { ($0.score, $0.key) < ($1.score, $1.key) }
+        .prefix(count)
+    }
+
+    /// Rents move towards `reference · ((D/D₀)/(S/S₀))^elasticity` by a share of the gap (in logs) each month.
+    package func adjustRents(_ stock: inout HousingStock, tenants: [Int]) {
+      let demand = space(tenants)
+      for zone in stock.rents.indices {
+        let pressure =
+          (demand[zone] + stock.otherRenters[zone]) / stock.initialDemand[zone]
+          / (stock.stock[zone] / stock.initialStock[zone])
+        let goal =
+          Mathematics.log(parameters.rents[zone]) + parameters.rentElasticity * Mathematics.log(max(pressure, 1e-6))
+        let now = Mathematics.log(stock.rents[zone])
+        stock.rents[zone] = Mathematics.exp(now + parameters.rentAdjustment * (goal - now))
+      }
+    }
+  }
+}

@@ -6,3 +6,24 @@ public struct Mortality: Sendable {
     public var female: AgeTable
   }
 }
+
+extension Mortality {
+  /// Monthly probabilities `1 − (1 − q)^(1/12)`, by sex and age in months.
+  package struct Table: Sendable {
+    private let probabilities: [Double]
+    private let months: Int
+
+    package init(_ parameters: Parameters, firstAgeAbove: Int) {
+      months = firstAgeAbove * 12 + 1
+      probabilities = [parameters.male, parameters.female].flatMap { table in
+        (0..<(firstAgeAbove * 12 + 1)).map { month in
+          let yearly = table[month / 12]
+          return yearly <= 0 ? 0 : 1 - Mathematics.exp(Mathematics.log(1 - min(yearly, 1 - 1e-12)) / 12)
+        }
+      }
+    }
+
+    @inline(__always)
+    package func probability(sex: UInt8, ageMonths: Int) -> Double { probabilities[Int(sex) &* months &+ ageMonths] }
+  }
+}

@@ -27,3 +27,56 @@ public struct OutMigration: Sendable {
     public var stayClockAge: Double
   }
 }
+
+extension OutMigration {
+  /// The hazard of leaving in one month, tabulated by stay and age.
+  ///
+  /// `h = h₀ · stay(d) · exp(−slope·(age − from)) · exp(−γ·s) · frailty · R · season`, `P = 1 − exp(−h)`. *R* holds
+  /// ownership, an affordable home, a child of school age, recognition, and the policies that bear on leaving.
+  package struct MonthRule: Sendable {
+    private let byStay: [Double]
+    private let byAge: [Double]
+    private let satisfaction: Double
+    private let byTenure: [Double]
+    private let schoolChild: Double
+    private let youngChild: Double
+    private let schoolAge: Int
+    private let byTalent: [Double]
+    package let localProbability: Double
+
+    package init(_ scenario: Scenario, settings: PolicySettings, date: Month) {
+      let parameters = scenario.parameters.outMigration
+      let oldest = scenario.district.definitions.firstAgeAbove * 12
+      let base =
+        parameters.monthlyHazard * parameters.season[date]
+        * Mathematics.exp(scenario.parameters.inMigration.choice.outsideShift)
+      let steps = parameters.stayFactors.scaled(by: parameters.longStayScale, from: Int(parameters.longStayMonths))
+      byStay = (0...(oldest + 1)).map { base * steps[$0] }
+      byAge = (0...oldest).map {
+        Mathematics.exp(-parameters.ageSlope * max(0, Double($0) / 12 - parameters.ageFrom))
+      }
+      satisfaction = parameters.satisfaction
+      byTenure = Tenure.allCases.map {
+        $0 == .owner ? parameters.ownerFactor : ($0 == .affordableRental ? parameters.affordableTenantFactor : 1)
+      }
+      schoolChild = parameters.schoolChildFactor
+      youngChild = settings.youngFamilyLeaving
+      schoolAge = Int(scenario.parameters.family.schoolAgeMonths)
+      byTalent = TalentClass.allCases.map {
+        ($0 == .none ? 1 : parameters.recognisedFactor) * ($0 >= .e ? settings.topTalentLeaving : 1)
+      }
+      localProbability = parameters.localProbability
+    }
+
+    /// Hazard of a non-local.
+    @inline(__always)
+    package func hazard(_ row: Int, _ population: Population, month: Int, satisfaction s: Float) -> Double {
+      let stay = max(0, month - Int(population.arrival[row]))
+      var hazard = byStay[min(stay, byStay.count - 1)] * byAge[month - Int(population.birth[row])]
+      hazard *= byTenure[Int(population.tenure[row])] * byTalent[Int(population.talent[row])]
+      let child = population.child[row]
+      if child != noMonth { hazard *= month - Int(child) >= schoolAge ? schoolChild : youngChild }
+      return hazard * Double(population.frailtyFactor[row]) * Mathematics.exp(-satisfaction * Double(s))
+    }
+  }
+}

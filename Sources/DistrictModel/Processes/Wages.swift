@@ -19,3 +19,51 @@ public struct Wages: Sendable {
     public var indexBound: Double
   }
 }
+
+extension Wages {
+  /// Wages in one month.
+  ///
+  /// `base · sector · zone · exp(experience·x − curvature·x² + offset + index) · skill`, in whole CNY.
+  package struct Scale: Sendable {
+    private let parameters: Parameters
+    private let cells: JobCells
+    /// By age in months.
+    private let experience: [Double]
+    /// Wage index by tier: log wage relative to outside.
+    package private(set) var index = [0.0, 0.0, 0.0]
+    private var indexFactor = [1.0, 1.0, 1.0]
+
+    package init(_ parameters: Parameters, cells: JobCells, oldestAgeMonths: Int) {
+      self.parameters = parameters
+      self.cells = cells
+      experience = (0...oldestAgeMonths).map { months in
+        let x = min(max(Double(months) / 12 - parameters.experienceAge, 0), parameters.experienceYears)
+        return Mathematics.exp(parameters.experience * x - parameters.curvature * x * x + parameters.offset)
+      }
+    }
+
+    /// Unit: CNY per month, whole.
+    package func wage(sector: Int, zone: Int, tier: Int, ageMonths: Int, skillFactor: Float) -> Float {
+      let level =
+        parameters.base.values[tier] * parameters.sectorFactors[sector] * parameters.zoneFactors[zone]
+        * indexFactor[tier]
+      return Float((level * experience[min(max(ageMonths, 0), experience.count - 1)] * Double(skillFactor)).rounded())
+    }
+
+    package func wage(cell: Int, ageMonths: Int, skillFactor: Float) -> Float {
+      wage(
+        sector: cells.sector(cell), zone: cells.zone(cell), tier: cells.tier(cell), ageMonths: ageMonths,
+        skillFactor: skillFactor)
+    }
+
+    /// Moves the index towards tight tiers: `index += speed/12 · clamp(ln(f/f_ref))`.
+    package mutating func adjust(tightness: [Double], reference: [Double]) {
+      for tier in 0..<3 {
+        let pressure = Mathematics.log(max(tightness[tier], 1e-6) / reference[tier])
+        let bounded = min(max(pressure, -parameters.indexBound), parameters.indexBound)
+        index[tier] += parameters.indexSpeed / 12 * bounded
+        indexFactor[tier] = Mathematics.exp(index[tier])
+      }
+    }
+  }
+}

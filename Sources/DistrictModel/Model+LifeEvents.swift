@@ -1,0 +1,321 @@
+/// Steps that pass over every resident. Rows are taken from the last to the first: when somebody leaves, the last row,
+/// already done, takes the place.
+extension Model {
+  /// Fields of the early gate.
+  private enum EarlyField {
+    static let death = 0
+    static let birth = 1
+    static let startUp = 2
+    static let activity = 3
+    static let separation = 4
+  }
+
+  /// Birthdays, deaths, school, first births, founding of firms, inactivity and separations, person by person.
+  mutating func liveThroughTheMonth() {
+    let date = calendar.month(month)
+    let schooling = Schooling.MonthRule(
+      scenario, settings: settings, perception: perception, month: month, date: date, streams: streams)
+    let gates = streams.draws(.earlyGate, month: month)
+    let death = streams.draws(.death, month: month)
+    let birth = streams.draws(.firstBirth, month: month)
+    let founding = streams.draws(.startUpEntry, month: month)
+    let activity = streams.draws(.activity, month: month)
+    let separating = streams.draws(.separation, month: month)
+    let birthProbability = Hazard.monthly(fromYearly: scenario.parameters.family.firstBirthRate)
+    let freeShare = startUpRule.freeShare(startUps, space: startUpSpace)
+    let entry = startUpRule.entryProbabilities(settings, freeShare: freeShare)
+    let inactivityEntry = scenario.parameters.activity.inactivityEntry
+    let inactivityExit = scenario.parameters.activity.inactivityExit
+    returnGraduates(schooling)
+    var row = residents.count
+    while row > 0 {
+      row -= 1
+      let age = month - Int(residents.population.birth[row])
+      if age >= limits.firstAbove {
+        flows.turned36 += 1
+        residents.leave(row)
+        continue
+      }
+      let key = residents.population.key[row]
+      let gate = Gate(gates, key: key)
+      let risk = mortality.probability(sex: residents.population.sex[row], ageMonths: age)
+      if gate.happens(EarlyField.death, risk, death, key) {
+        flows.deaths += 1
+        residents.leave(row)
+        continue
+      }
+      if residents.population.status[row] == Status.student.rawValue, !study(row, schooling) { continue }
+      if residents.population.child[row] == noMonth, age >= limits.firstBirth,
+        gate.happens(EarlyField.birth, birthProbability, birth, key)
+      {
+        residents.population.child[row] = Int16(month)
+      }
+      switch residents.population.status[row] {
+      case Status.entrepreneur.rawValue:
+        if isClosedFounder(key) { residents.leaveWork(row, to: .unemployed) }
+      case Status.inactive.rawValue:
+        if gate.happens(EarlyField.activity, inactivityExit, activity, key) {
+          residents.leaveWork(row, to: .unemployed)
+        }
+        continue
+      case Status.student.rawValue: continue
+      default: break
+      }
+      let status = residents.population.status[row]
+      guard status != Status.entrepreneur.rawValue else { continue }
+      if age >= limits.startUp {
+        let isDegree = residents.population.education[row] >= Education.juniorCollege.rawValue
+        let probability = entry[Int(residents.population.zone[row]) * 2 + (isDegree ? 1 : 0)]
+        if gate.happens(EarlyField.startUp, probability, founding, key) {
+          found(row, key: key, ageMonths: age, isDegree: isDegree)
+          continue
+        }
+      }
+      if gate.happens(EarlyField.activity, inactivityEntry, activity, key) {
+        residents.leaveWork(row, to: .inactive)
+        continue
+      }
+      if status == Status.employed.rawValue {
+        let probability = separation[Int(residents.population.tier[row])][age]
+        if gate.happens(EarlyField.separation, probability, separating, key) {
+          flows.separations += 1
+          residents.leaveWork(row, to: .unemployed)
+        }
+      }
+    }
+  }
+
+  private func isClosedFounder(_ key: UInt64) -> Bool {
+    var low = 0
+    var high = closedFounders.count
+    while low < high {
+      let middle = (low + high) / 2
+      if closedFounders[middle] < key { low = middle + 1 } else { high = middle }
+    }
+    return low < closedFounders.count && closedFounders[low] == key
+  }
+
+  private mutating func found(_ row: Int, key: UInt64, ageMonths: Int, isDegree: Bool) {
+    let zone = residents.population.zone[row]
+    residents.leaveWork(row, to: .unemployed)
+    residents.startWork(row, as: .entrepreneur, cell: noCell, wage: founderWage(row, ageMonths: ageMonths))
+    startUps.firms.append(
+      StartUp(
+        key: key, founder: key, born: Int16(month),
+        sector: UInt8(isDegree ? startUpRule.degreeSector : startUpRule.nonDegreeSector), zone: zone,
+        microJobs: startUpRule.initialMicroJobs))
+    startUpJobsGained += Double(startUpRule.initialMicroJobs) / 1e6
+  }
+
+  /// One month of a student; false when the student has left the district.
+  private mutating func study(_ row: Int, _ rule: Schooling.MonthRule) -> Bool {
+    switch rule.step(row, residents.population) {
+    case .stays: return true
+    case .entersWork(let education):
+      let start = residents.population.origin[row] != 0 ? Int16(month) : residents.population.arrival[row]
+      graduate(row, education: education) { $0.arrival[row] = start }
+    case .studiesHere(let graduation):
+      residents.change(row) {
+        $0.education[row] = Education.seniorSecondary.rawValue
+        $0.graduation[row] = graduation
+      }
+    case .staysAfterCollege(let education):
+      flows.collegeStayers += 1
+      let share = scenario.parameters.inMigration.degreeDormitoryShare
+      let draws = streams.draws(.tenure, month: month)
+      let tenure: Tenure = draws.uniform(residents.population.key[row]) < share ? .dormitory : .privateRental
+      let now = Int16(month)
+      graduate(row, education: education) {
+        $0.introduced[row] = now
+        $0.tenure[row] = tenure.rawValue
+      }
+    case .leavesForUniversity(let degree, let graduation):
+      flows.universityDepartures += 1
+      var person = residents.population[row]
+      person.education = .seniorSecondary
+      person.graduation = graduation
+      away.append(AwayStudent(person: person, degree: degree))
+      residents.leave(row)
+      return false
+    case .leavesAfterCollege:
+      flows.collegeLeavers += 1
+      residents.leave(row)
+      return false
+    case .leavesAsChild:
+      flows.leavers += 1
+      residents.leave(row)
+      return false
+    }
+    return true
+  }
+
+  /// Ends education: the person looks for work.
+  private mutating func graduate(_ row: Int, education: Education, also edit: (inout Population) -> Void) {
+    residents.change(row) {
+      $0.education[row] = education.rawValue
+      $0.tier[row] = education.tier.rawValue
+      $0.graduation[row] = noMonth
+      edit(&$0)
+    }
+    residents.leaveWork(row, to: .unemployed)
+  }
+
+  /// Local graduates who come back; the others, and those who outgrow the band, leave the simulation.
+  private mutating func returnGraduates(_ rule: Schooling.MonthRule) {
+    let draws = streams.draws(.graduateReturn, month: month)
+    var back: [Person] = []
+    away.removeAll { student in
+      if month - Int(student.person.birth) >= limits.firstAbove { return true }
+      guard Int(student.person.graduation) == month else { return false }
+      if draws.uniform(student.person.key) < rule.returnProbabilities[Int(student.degree.rawValue)] {
+        var person = student.person
+        person.education = student.degree
+        person.tier = student.degree.tier
+        person.graduation = noMonth
+        person.status = .unemployed
+        person.tenure = .familyHome
+        person.arrival = Int16(month)
+        person.introduced = Int16(month)
+        back.append(person)
+      }
+      return true
+    }
+    flows.returns = back.count
+    returning = back
+  }
+
+  /// Children who reach the youngest age, students of the local colleges, and returning graduates.
+  mutating func admitTheYoung() {
+    for person in returning { residents.enter(person) }
+    returning = []
+    let ageing = scenario.parameters.ageing
+    let date = calendar.month(month)
+    let index = ageing.cohortIndex[date.year] / 12 * scale
+    let locals = streams.rounded(ageing.localEntrantsPerYear * index, count: 10, month: month)
+    let migrants = streams.rounded(ageing.migrantEntrantsPerYear * index, count: 11, month: month)
+    flows.turned14 = locals + migrants
+    let origins = Categorical(scenario.parameters.population.originShares.values)
+    for slot in 0..<locals {
+      residents.enter(newcomer(.localChild, slot: slot, ageMonths: limits.youngest, entry: .local))
+    }
+    for slot in 0..<migrants {
+      var person = newcomer(.migrantChild, slot: slot, ageMonths: limits.youngest, entry: .migrantChild)
+      person.origin = UInt8(origins.index(streams.draws(.origin).uniform(person.key)))
+      person.arrival = Int16(month)
+      person.tenure = .dormitory
+      residents.enter(person)
+    }
+    if date.ofYear == 9 { admitCollegeStudents() }
+  }
+
+  private mutating func admitCollegeStudents() {
+    let schooling = scenario.parameters.schooling
+    let count = streams.rounded(schooling.collegeIntakePerYear * scale, count: 12, month: month)
+    let origins = Categorical(schooling.intakeOriginShares.values)
+    for slot in 0..<count {
+      let key = DrawKey.key(.collegeIntake, cell: 0, month: month, slot: slot)
+      let spread = schooling.intakeAgeSpreadMonths * streams.draws(.age).uniform(key)
+      var person = newcomer(
+        .collegeIntake, slot: slot, ageMonths: Int(schooling.intakeAgeMonths) + Int(spread.rounded(.down)),
+        entry: .college)
+      let isLong = streams.draws(.courseLength).uniform(key) < schooling.longCourseShare
+      person.origin = UInt8(origins.index(streams.draws(.origin).uniform(key)))
+      person.education = .seniorSecondary
+      person.arrival = Int16(month)
+      person.graduation = Int16(month + Int(isLong ? schooling.longCourseMonths : schooling.shortCourseMonths))
+      person.tenure = .dormitory
+      residents.enter(person)
+    }
+    flows.collegeIntake = count
+  }
+
+  /// A student who enters the population: identity and fixed attributes.
+  private func newcomer(_ kind: DrawKey.Kind, slot: Int, ageMonths: Int, entry: Entry) -> Person {
+    let key = DrawKey.key(kind, cell: 0, month: month, slot: slot)
+    let birth = Int16(month - ageMonths)
+    var person = Person(key: key, birth: birth, arrival: birth)
+    let population = scenario.parameters.population
+    person.entry = entry
+    person.sex = streams.draws(.sex).uniform(key) < population.maleShare ? .male : .female
+    person.zone = UInt8(Categorical(population.zoneShares.values).index(streams.draws(.zone).uniform(key)))
+    factors.apply(to: &person)
+    return person
+  }
+
+  /// Recognition, satisfaction, payments and leaving, person by person.
+  mutating func recogniseAndLeave() {
+    let recognise = TalentRecognition.MonthRule(
+      scenario.parameters.recognition, meanWage: scenario.parameters.reference.meanWage.values,
+      isCertificateCell: isCertificateCell, month: month, settings: settings, streams: streams)
+    let satisfaction = Satisfaction.MonthRule(scenario, settings: settings, perception: perception)
+    let leaving = OutMigration.MonthRule(scenario, settings: settings, date: calendar.month(month))
+    let gates = streams.draws(.lateGate, month: month)
+    let nonLocal = streams.draws(.leaving, month: month)
+    let local = streams.draws(.localLeaving, month: month)
+    let isObserved = month >= 0
+    let youngest = scenario.district.definitions.youngestAge
+    var stayMonths = 0
+    var stayers = 0
+    var row = residents.count
+    while row > 0 {
+      row -= 1
+      guard residents.population.status[row] != Status.student.rawValue else { continue }
+      let key = residents.population.key[row]
+      let gate = Gate(gates, key: key)
+      recognise.apply(row, gate: gate, to: &residents, result: &recognition)
+      let isNew = Int(residents.population.arrival[row]) == month
+      if residents.population.origin[row] == 0 {
+        if !isNew, gate.happens(3, leaving.localProbability, local, key) {
+          flows.localLeavers += 1
+          residents.leave(row)
+        }
+        continue
+      }
+      let content = satisfaction.next(row, residents.population, month: month)
+      residents.population.satisfaction[row] = content
+      let stay = max(0, month - Int(residents.population.arrival[row]))
+      if residents.population.flags[row] & PersonFlags.freshGraduate.rawValue != 0, stay <= isPaymentMonth.last {
+        pay(row, stay: stay)
+      }
+      if isNew { stayers += 1; continue }
+      let hazard = leaving.hazard(row, residents.population, month: month, satisfaction: content)
+      let leaves =
+        gate.byte(3) < hazard * 256
+        && gate.happens(3, Hazard.probability(hazard), nonLocal, key)
+      if isObserved { observe(row, stay: stay, leaves: leaves, youngest: youngest) }
+      if leaves {
+        flows.leavers += 1
+        residents.leave(row)
+      } else {
+        stayMonths += stay
+        stayers += 1
+      }
+    }
+    meanStayMonths = stayers > 0 ? Double(stayMonths) / Double(stayers) : 0
+  }
+
+  @inline(__always)
+  private mutating func observe(_ row: Int, stay: Int, leaves: Bool, youngest: Int) {
+    let age = (month - Int(residents.population.birth[row])) / 12 - youngest
+    let group = residents.population.education[row] >= Education.juniorCollege.rawValue ? 1 : 0
+    let months = min(stay, profiles.atRiskByStay[group].count - 1)
+    profiles.atRiskByAge[age] += 1
+    profiles.atRiskByStay[group][months] += 1
+    if leaves {
+      profiles.leftByAge[age] += 1
+      profiles.leftByStay[group][months] += 1
+    }
+  }
+
+  /// Books what a fresh graduate is entitled to this month.
+  private mutating func pay(_ row: Int, stay: Int) {
+    let status = residents.population.status[row]
+    let isInWork = status == Status.employed.rawValue || status == Status.entrepreneur.rawValue
+    if isPaymentMonth.allowance.contains(stay), isInWork {
+      payments.allowance[Int(residents.population.education[row])] += 1
+    }
+    let tenure = residents.population.tenure[row]
+    let isTenant = tenure == Tenure.privateRental.rawValue || tenure == Tenure.affordableRental.rawValue
+    if isPaymentMonth.rentSubsidy.contains(stay), isTenant { payments.rentSubsidies += 1 }
+  }
+}

@@ -1,0 +1,303 @@
+/// The live state of one replicate, and one step of time.
+///
+/// Every decision of a month reads the aggregates of the end of the month before (`perception`), so results do not
+/// depend on the order of persons; scarce posts and homes go by keyed lotteries within the month.
+package struct Model: Sendable {
+  package let scenario: Scenario
+  package let sample: Sample
+  package let calendar: Calendar
+  package let policy: PolicyPackage
+  let streams: RandomStreams
+  let scale: Double
+  let limits: AgeLimits
+
+  // Rules that hold for the whole run.
+  let mortality: Mortality.Table
+  let factors: PersonalFactors
+  let labourRule: LabourDemand.Rule
+  let startUpRule: Entrepreneurship.Rule
+  let marketRule: JobMarket.Rule
+  let housingRule: HousingMarket.Rule
+  let candidates: InMigration.Candidates
+  let separation: [[Double]]
+  let isCertificateCell: [Bool]
+  let referenceCash: [Double]
+  let isPaymentMonth: PaymentMonths
+
+  // State.
+  package private(set) var month: Int
+  package internal(set) var residents: Residents
+  package internal(set) var away: [AwayStudent]
+  package internal(set) var startUps: StartUps
+  package internal(set) var housing: HousingStock
+  package internal(set) var wages: Wages.Scale
+  package internal(set) var tightness: [Double]
+  package internal(set) var brand: Double
+  package internal(set) var perception: Perception
+  package internal(set) var ledger: Ledger
+
+  // Between two steps of a month.
+  /// Residents when the month began.
+  var opening = 0
+  /// Keys of the founders whose firm closed this month, ascending.
+  var closedFounders: [UInt64] = []
+  /// Local graduates who come back this month.
+  var returning: [Person] = []
+
+  // What the latest month did.
+  var settings: PolicySettings
+  package internal(set) var flows = Flows()
+  package internal(set) var matching = JobMarket.Result()
+  package internal(set) var allocation = HousingMarket.Result()
+  package internal(set) var recognition = TalentRecognition.Result()
+  package internal(set) var leading: [Int]
+  package internal(set) var payments = Payments()
+  /// Jobs of all ages from identified sources. Unit: jobs of the whole district.
+  package internal(set) var jobsCreated = 0.0
+  var startUpJobsGained = 0.0
+  package internal(set) var meanStayMonths = 0.0
+  package internal(set) var profiles: ProfileCounts
+  package internal(set) var personMonths = 0
+
+  /// Draws the first population and everything that belongs to it.
+  ///
+  /// - Parameter reordering: puts the first population into another order of rows; no result may depend on it.
+  package init(_ run: Run, reordering: (inout [Person]) -> Void = { _ in }) {
+    scenario = run.scenario
+    sample = run.sample
+    let parameters = scenario.parameters
+    let district = scenario.district
+    calendar = Calendar(district.period, until: run.until)
+    policy = PolicyPackage(scenario, calendar: calendar)
+    streams = RandomStreams(seed: run.seed)
+    scale = run.sample.scale
+    limits = AgeLimits(district.definitions, parameters)
+    let cells = JobCells(sectors: district.sectors.count, zones: district.zones.count)
+    mortality = Mortality.Table(parameters.mortality, firstAgeAbove: district.definitions.firstAgeAbove)
+    factors = PersonalFactors(parameters, streams: streams)
+    labourRule = LabourDemand.Rule(
+      parameters.labourDemand, cells: cells, scale: scale, startYear: district.period.start.year)
+    startUpRule = Entrepreneurship.Rule(
+      parameters.entrepreneurship, sectorNames: district.sectors.map(\.name), scale: scale)
+    marketRule = JobMarket.Rule(parameters.jobMarket, cells: cells)
+    housingRule = HousingMarket.Rule(
+      parameters.housing, newHomeZones: parameters.population.zoneShares, scale: scale)
+    candidates = InMigration.Candidates(scenario, scale: scale)
+    separation = marketRule.separation(oldestMonths: limits.firstAbove)
+    let certificateSectors = Set(
+      parameters.recognition.certificateSectors.compactMap { name in district.sectors.firstIndex { $0.name == name } })
+    isCertificateCell = (0..<cells.count).map { certificateSectors.contains(cells.sector($0)) }
+    month = calendar.initialMonth
+    settings = policy.settings(in: month)
+    referenceCash = settings.expectedCash
+    isPaymentMonth = PaymentMonths(district.levers)
+
+    residents = Residents(cells: cells, origins: district.origins.count, incomes: Incomes(parameters))
+    wages = Wages.Scale(parameters.wages, cells: cells, oldestAgeMonths: limits.firstAbove)
+    var start = SyntheticPopulation.Builder(scenario, calendar: calendar, streams: streams, scale: scale).draw()
+    reordering(&start.people)
+    away = start.away
+    startUps = startUpRule.initialFirms(zones: parameters.population.zoneShares, calendar: calendar, streams: streams)
+    housing = housingRule.initialStock(tenants: residents.stocks.tenants)
+    tightness = parameters.reference.tightness.values
+    brand = BrandAwareness.fixedPoint(parameters.brand)
+    ledger = Ledger(policy, people: sample.persons)
+    leading = TalentClass.allCases.map { _ in 0 }
+    profiles = ProfileCounts(
+      ages: district.definitions.firstAgeAbove - district.definitions.youngestAge, stays: limits.firstAbove + 2)
+    perception = Perception(
+      logTightness: [0, 0, 0], wageIndex: [0, 0, 0], rents: parameters.housing.rents.values,
+      vacancyShares: parameters.reference.vacancyShares.values, community: district.origins.map { _ in 1 },
+      brand: brand, allocationShare: parameters.reference.allocationShare)
+    settle(start.people)
+    housing = housingRule.initialStock(tenants: residents.stocks.tenants)
+    perceive()
+  }
+
+  /// Gives the first population its posts and wages, and the posts their number.
+  private mutating func settle(_ people: [Person]) {
+    let cells = residents.posts.cells
+    let weights = labourRule.cellWeights()
+    let distributions = weights.map { Categorical($0) }
+    let draws = streams.draws(.initialCell)
+    residents.population.reserveCapacity(people.count + people.count / 8)
+    for var person in people {
+      if person.status == .employed {
+        let tier = Int(person.tier.rawValue)
+        let cell = distributions[tier].index(draws.uniform(person.key)) * 3 + tier
+        person.cell = UInt16(cell)
+        let age = month - Int(person.birth)
+        person.income = wages.wage(cell: cell, ageMonths: age, skillFactor: person.skillFactor)
+        person.incomeUtility = Incomes(scenario.parameters).utility(ofWage: person.income, tier: tier)
+      }
+      residents.enter(person)
+    }
+    let startUpPosts = labourRule.startUpPosts(jobs: startUps.jobs(cells: cells))
+    let vacancy = 1 + scenario.parameters.labourDemand.initialVacancyShare
+    for cell in 0..<cells.count {
+      let slots =
+        Double(residents.stocks.employedByTier[cells.tier(cell)]) * vacancy * weights[cells.tier(cell)][cell / 3]
+      residents.posts.startUp[cell] = startUpPosts[cell]
+      residents.posts.regular[cell] = max(0, slots - startUpPosts[cell])
+    }
+  }
+
+  /// One month, from top to bottom. The order matters; each line says why it stands where it does.
+  package mutating func step() throws(RunFailure) {
+    begin()
+    closeStartUps()  // first, so that a founder who fails may look for a post this month
+    liveThroughTheMonth()  // birthdays before anything else: a person is young on 31 December if under age after them
+    admitTheYoung()  // after the month's risks: nobody is at risk in the month of entry
+    createPosts()  // before matching: this month's posts can be filled this month
+    admitCandidates()  // before matching: fresh graduates compete for this month's vacancies
+    matching = marketRule.match(
+      &residents, month: month, settings: settings, wages: wages, streams: streams)
+    adjustWages()  // after hiring: a hire's wage follows last month's index
+    allocateHomes()  // after hiring: only those in work may apply
+    recogniseAndLeave()  // last: nobody arrives and leaves in one month
+    try close()
+  }
+
+  private mutating func begin() {
+    month += 1
+    opening = residents.count
+    settings = policy.settings(in: month)
+    flows = Flows()
+    recognition = TalentRecognition.Result()
+    payments = Payments()
+  }
+
+  private mutating func closeStartUps() {
+    let closed = startUpRule.close(&startUps, month: month, settings: settings, streams: streams)
+    closedFounders = closed.founders
+    startUpJobsGained = closed.gained
+  }
+
+  private mutating func createPosts() {
+    let identified = labourRule.apply(to: &residents.posts, settings: settings, year: calendar.month(month).year)
+    residents.posts.startUp = labourRule.startUpPosts(jobs: startUps.jobs(cells: residents.posts.cells))
+    jobsCreated = identified + startUpJobsGained / scale
+  }
+
+  private mutating func admitCandidates() {
+    let rule = InMigration.MonthRule(
+      scenario, settings: settings, referenceCash: referenceCash, perception: perception)
+    for pool in PoolKind.allCases {
+      let count = candidates.count(pool, calendar: calendar, month: month, streams: streams)
+      let arrivals = candidates.arrivals(
+        pool, count: count, month: month, rule: rule, streams: streams, factors: factors,
+        considered: &flows.considering)
+      flows.candidates += count
+      flows.arrivals[Int(pool.rawValue)] = arrivals.count
+      for person in arrivals {
+        residents.enter(person)
+        if month >= 0 {
+          profiles.arrivalsByAge[(month - Int(person.birth)) / 12 - scenario.district.definitions.youngestAge] += 1
+        }
+      }
+    }
+    brand = BrandAwareness.next(brand, inflow: settings.awareness, scenario.parameters.brand)
+  }
+
+  private mutating func adjustWages() {
+    tightness = marketRule.tightness(tightness, after: matching)
+    wages.adjust(tightness: tightness, reference: scenario.parameters.reference.tightness.values)
+    if calendar.month(month).ofYear == 1 { reviewWages() }
+  }
+
+  /// Each January everybody in work gets the wage of their present age and of the index.
+  private mutating func reviewWages() {
+    for row in 0..<residents.count {
+      let age = month - Int(residents.population.birth[row])
+      let skill = residents.population.skillFactor[row]
+      switch residents.population.status[row] {
+      case Status.employed.rawValue:
+        residents.setWage(
+          row, wages.wage(cell: Int(residents.population.cell[row]), ageMonths: age, skillFactor: skill))
+      case Status.entrepreneur.rawValue: residents.setWage(row, founderWage(row, ageMonths: age))
+      default: break
+      }
+    }
+  }
+
+  /// A founder earns what a post in the firm's sector, the own zone and the own tier would pay.
+  func founderWage(_ row: Int, ageMonths: Int) -> Float {
+    let isDegree = residents.population.education[row] >= Education.juniorCollege.rawValue
+    return wages.wage(
+      sector: isDegree ? startUpRule.degreeSector : startUpRule.nonDegreeSector,
+      zone: Int(residents.population.zone[row]), tier: Int(residents.population.tier[row]), ageMonths: ageMonths,
+      skillFactor: residents.population.skillFactor[row])
+  }
+
+  private mutating func allocateHomes() {
+    housingRule.deliver(settings.affordableHomes, to: &housing)
+    allocation = housingRule.apply(
+      to: &residents, stock: &housing, month: month, settings: settings, streams: streams,
+      gates: streams.draws(.lateGate, month: month))
+    housingRule.adjustRents(&housing, tenants: residents.stocks.tenants)
+  }
+
+  /// Ends a month: the books are checked, money is entered, and next month's perception is formed.
+  private mutating func close() throws(RunFailure) {
+    leading = TalentRecognition.leadingTalents(
+      scenario.parameters.recognition, settings: settings, scale: scale, month: month, streams: streams)
+    payments.supported = residents.stocks.byTalent
+    ledger.post(policy, month: month, calendar: calendar, payments: payments)
+    try checkBooks()
+    perceive()
+    personMonths += residents.count
+  }
+
+  /// What everybody will see next month.
+  private mutating func perceive() {
+    let reference = scenario.parameters.reference
+    perception.logTightness = (0..<3).map {
+      Mathematics.log(max(tightness[$0], 1e-6) / reference.tightness.values[$0])
+    }
+    perception.wageIndex = wages.index
+    perception.rents = housing.rents
+    perception.vacancyShares = residents.posts.vacancyShares()
+    perception.community = residents.stocks.byOrigin.enumerated().map { origin, count in
+      let usual = reference.residents.values[origin] * scale
+      return usual > 0 ? Double(count) / usual : 1
+    }
+    perception.brand = brand
+    perception.allocationShare = housing.allocationShare ?? reference.allocationShare
+  }
+
+  /// Start-up space at the end of the month. Unit: m².
+  package var startUpSpace: Double { startUpRule.space(settings) }
+
+  /// Affordable homes that young people may use, sample size.
+  package var affordableHomes: Double { housingRule.affordableHomes(housing) }
+}
+
+/// Ages that bound events. Unit: months.
+struct AgeLimits: Sendable {
+  let youngest: Int
+  let firstAbove: Int
+  let firstBirth: Int
+  let startUp: Int
+
+  init(_ definitions: District.Definitions, _ parameters: Parameters) {
+    youngest = definitions.youngestAge * 12
+    firstAbove = definitions.firstAgeAbove * 12
+    firstBirth = Int(parameters.family.minimumAge * 12)
+    startUp = Int(parameters.entrepreneurship.minimumAge * 12)
+  }
+}
+
+/// Months after arrival at which fresh graduates are paid.
+struct PaymentMonths: Sendable {
+  let allowance: Set<Int>
+  let rentSubsidy: Set<Int>
+  /// The last of them.
+  let last: Int
+
+  init(_ catalogue: LeverCatalogue) {
+    let effects = catalogue.levers.map(\.definition.effects)
+    allowance = Set(effects.flatMap { $0.allowance?.instalmentMonths ?? [] }.map { Int($0) })
+    rentSubsidy = Set(effects.flatMap { $0.rentSubsidy?.paymentMonths ?? [] }.map { Int($0) })
+    last = allowance.union(rentSubsidy).max() ?? -1
+  }
+}

@@ -1,0 +1,261 @@
+/// The flows of one month, in simulated persons.
+package struct Flows: Sendable, Equatable {
+  package var turned14 = 0
+  package var arrivals = [0, 0, 0]
+  package var returns = 0
+  package var collegeIntake = 0
+  package var turned36 = 0
+  package var deaths = 0
+  package var leavers = 0
+  package var localLeavers = 0
+  package var universityDepartures = 0
+  package var collegeLeavers = 0
+  package var collegeStayers = 0
+  package var separations = 0
+  package var candidates = 0
+  package var considering = 0
+
+  package var net: Int {
+    turned14 + arrivals.reduce(0, +) + returns + collegeIntake - turned36 - deaths - leavers - localLeavers
+      - universityDepartures - collegeLeavers
+  }
+
+  package var graduatesIntroduced: Int {
+    arrivals[0] + arrivals[1] + returns + collegeStayers
+  }
+}
+
+/// Events by age and by stay, counted from the policy start on.
+public struct ProfileCounts: Sendable, Equatable {
+  /// Arrivals of all pools by single year of age.
+  public internal(set) var arrivalsByAge: [Int]
+  /// Non-locals at risk of leaving, person-months, and leavers, by single year of age.
+  public internal(set) var atRiskByAge: [Int]
+  public internal(set) var leftByAge: [Int]
+  /// The same by months since arrival: without a degree, with one.
+  public internal(set) var atRiskByStay: [[Int]]
+  public internal(set) var leftByStay: [[Int]]
+
+  package init(ages: Int, stays: Int) {
+    arrivalsByAge = Array(repeating: 0, count: ages)
+    atRiskByAge = arrivalsByAge
+    leftByAge = arrivalsByAge
+    atRiskByStay = Array(repeating: Array(repeating: 0, count: stays), count: 2)
+    leftByStay = atRiskByStay
+  }
+}
+
+/// Turns the state at the end of a month into a row of the series.
+package struct Census: Sendable {
+  package let keys: [SeriesKey]
+  private let district: District
+  private let people: Double
+  private let reference: ReferenceState
+
+  package init(_ scenario: Scenario, sample: Sample) {
+    district = scenario.district
+    people = Double(sample.persons)
+    reference = scenario.parameters.reference
+    var recorder = Recorder()
+    Self.record(into: &recorder, district: district, people: 1, state: nil)
+    keys = recorder.keys
+  }
+
+  /// Values in the order of `keys`.
+  package func row(_ state: Model) -> [Double] {
+    var recorder = Recorder()
+    recorder.values.reserveCapacity(keys.count)
+    Self.record(into: &recorder, district: district, people: people, state: state)
+    return recorder.values
+  }
+
+  /// Collects keys or values, whichever the caller needs; both come from the same list.
+  private struct Recorder {
+    var keys: [SeriesKey] = []
+    var values: [Double] = []
+
+    mutating func add(_ indicator: String, _ group: String, _ value: Double?) {
+      if let value { values.append(value) } else { keys.append(SeriesKey(indicator, group: group)) }
+    }
+  }
+
+  private static func record(into recorder: inout Recorder, district: District, people: Double, state: Model?) {
+    func persons(_ count: Int?) -> Double? { count.map { Double($0) * people } }
+    let flows = state?.flows
+    let stocks = state?.residents.stocks
+    recorder.add("youthPopulation", "", persons(state?.residents.count))
+    recorder.add("turned14", "", persons(flows?.turned14))
+    for (index, name) in ["arrivalsFreshGraduates", "arrivalsExperienced", "arrivalsNonDegree"].enumerated() {
+      recorder.add(name, "", persons(flows?.arrivals[index]))
+    }
+    recorder.add("returns", "", persons(flows?.returns))
+    recorder.add("collegeIntake", "", persons(flows?.collegeIntake))
+    recorder.add("turned36", "", persons(flows?.turned36))
+    recorder.add("deaths", "", persons(flows?.deaths))
+    recorder.add("leavers", "", persons(flows?.leavers))
+    recorder.add("localLeavers", "", persons(flows?.localLeavers))
+    recorder.add("universityDepartures", "", persons(flows?.universityDepartures))
+    recorder.add("collegeLeavers", "", persons(flows?.collegeLeavers))
+    recorder.add("collegeStayers", "", persons(flows?.collegeStayers))
+    recorder.add("graduatesIntroduced", "", persons(flows?.graduatesIntroduced))
+    recorder.add("separations", "", persons(flows?.separations))
+    recorder.add("candidates", "", persons(flows?.candidates))
+    recorder.add("considering", "", persons(flows?.considering))
+    recordTalents(into: &recorder, people: people, state: state)
+    recordWork(into: &recorder, district: district, people: people, state: state)
+    recordHousing(into: &recorder, district: district, people: people, state: state)
+    for (name, status) in [
+      ("employed", Status.employed), ("unemployed", .unemployed), ("inactive", .inactive), ("students", .student),
+      ("entrepreneurs", .entrepreneur),
+    ] {
+      recorder.add(name, "", persons(stocks?.byStatus[Int(status.rawValue)]))
+    }
+    recorder.add("awayStudents", "", persons(state?.away.count))
+    for (index, zone) in district.zones.enumerated() {
+      recorder.add("residents", "zone:\(zone.name)", persons(stocks?.byZone[index]))
+    }
+    for education in Education.allCases {
+      recorder.add("residents", "education:\(education.name)", persons(stocks?.byEducation[Int(education.rawValue)]))
+    }
+    for (index, origin) in district.origins.enumerated() {
+      recorder.add("residents", "origin:\(origin.name)", persons(stocks?.byOrigin[index]))
+    }
+    recorder.add("residents", "", persons(state?.residents.count))
+    recorder.add("meanStayYears", "", state.map { $0.meanStayMonths / 12 })
+    recordPolicy(into: &recorder, district: district, people: people, state: state)
+  }
+
+  private static func recordTalents(into recorder: inout Recorder, people: Double, state: Model?) {
+    func persons(_ count: Int?) -> Double? { count.map { Double($0) * people } }
+    let introduced = state.map { model in
+      TalentClass.allCases.map { model.recognition.introduced[Int($0.rawValue)] + model.leading[Int($0.rawValue)] }
+    }
+    recorder.add("talentsIntroduced", "", persons(introduced.map { $0.reduce(0, +) }))
+    for talent in TalentClass.allCases where talent != .none {
+      recorder.add("talentsIntroduced", "class:\(talent.name)", persons(introduced?[Int(talent.rawValue)]))
+    }
+    recorder.add(
+      "talentsIntroducedStrict", "", persons(state.map { $0.recognition.strict + $0.leading.reduce(0, +) }))
+    recorder.add("aiTalents", "", persons(state?.matching.aiHires))
+    recorder.add("recognised", "", persons(state.map { $0.residents.count - $0.residents.stocks.byTalent[0] }))
+    recorder.add("awaitingApproval", "", persons(state?.residents.stocks.awaitingApproval))
+  }
+
+  private static func recordWork(into recorder: inout Recorder, district: District, people: Double, state: Model?) {
+    let stocks = state?.residents.stocks
+    recorder.add("jobsCreated", "", state?.jobsCreated)
+    recorder.add("innovationSpace", "", state?.startUpSpace)
+    recorder.add("jobSlots", "", state.map { $0.residents.posts.totalSlots * people })
+    recorder.add("vacancies", "", state.map { $0.residents.posts.totalVacancies * people })
+    for (index, zone) in district.zones.enumerated() {
+      recorder.add("vacancyShare", "zone:\(zone.name)", state?.perception.vacancyShares[index])
+    }
+    recorder.add("applicants", "", state.map { Double($0.matching.applicants) * people })
+    recorder.add("hires", "", state.map { Double($0.matching.hires) * people })
+    recorder.add("unemploymentRate", "", stocks.map { $0.unemploymentRate })
+    for tier in Tier.allCases {
+      let index = Int(tier.rawValue)
+      recorder.add("tightness", "tier:\(tier.name)", state?.tightness[index])
+      recorder.add("wageIndex", "tier:\(tier.name)", state?.wages.index[index])
+      recorder.add(
+        "meanWage", "tier:\(tier.name)",
+        stocks.map { Double($0.wagesByTier[index]) / Double(max(1, $0.employedByTier[index])) })
+    }
+    recorder.add(
+      "meanWage", "",
+      stocks.map { Double($0.wagesByTier.reduce(0, +)) / Double(max(1, $0.employedByTier.reduce(0, +))) })
+    recorder.add("startUps", "", state.map { Double($0.startUps.firms.count) * people })
+    recorder.add("startUpJobs", "", state.map { $0.startUps.jobs * people })
+  }
+
+  private static func recordHousing(into recorder: inout Recorder, district: District, people: Double, state: Model?) {
+    let housing = state?.housing
+    recorder.add("meanRent", "", housing.map { $0.meanRent })
+    for (index, zone) in district.zones.enumerated() {
+      recorder.add("meanRent", "zone:\(zone.name)", housing?.rents[index])
+    }
+    recorder.add("affordableHomes", "", state.map { $0.affordableHomes * people })
+    recorder.add(
+      "affordableTenants", "",
+      state.map { Double($0.residents.stocks.byTenure[Int(Tenure.affordableRental.rawValue)]) * people })
+    recorder.add("affordableApplicants", "", state.map { Double($0.allocation.applicants) * people })
+    recorder.add("affordableAllocated", "", state.map { Double($0.allocation.allocated) * people })
+    recorder.add("allocationShare", "", state?.perception.allocationShare)
+    recorder.add("owners", "", state.map { Double($0.residents.stocks.byTenure[Int(Tenure.owner.rawValue)]) * people })
+    recorder.add("brandAwareness", "", state?.brand)
+  }
+
+  private static func recordPolicy(into recorder: inout Recorder, district: District, people: Double, state: Model?) {
+    let levers = district.levers.levers
+    for (index, lever) in levers.enumerated() {
+      recorder.add("leverLevel", "lever:\(lever.name)", state.map { $0.policy.paths[index][$0.month] })
+    }
+    for (index, lever) in levers.enumerated() {
+      for (position, category) in PolicyCost.Category.allCases.enumerated()
+      where lever.definition.costs.contains(where: { $0.category == category }) {
+        recorder.add(
+          "cost", "lever:\(lever.name)/category:\(category.rawValue)",
+          state.map { Double($0.ledger.spent[index][position]) / 100 })
+      }
+    }
+    recorder.add("cost", "", state.map { Double($0.ledger.sides.byLever) / 100 })
+    for (index, lever) in levers.enumerated() where !lever.definition.costs.isEmpty {
+      recorder.add("districtCost", "lever:\(lever.name)", state?.ledger.districtShare[index])
+    }
+    recorder.add("districtCost", "", state.map { $0.ledger.districtShare.reduce(0, +) })
+    for (index, lever) in levers.enumerated() where lever.definition.costs.contains(where: { $0.basis == .payments }) {
+      recorder.add("recipients", "lever:\(lever.name)", state.map { Double($0.ledger.recipients[index]) * people })
+    }
+    for indicator in district.deliveryIndicators {
+      recorder.add(indicator, "", state.map { $0.policy.delivery(of: indicator, in: $0.month) })
+    }
+  }
+}
+
+extension ResidentStocks {
+  /// Unemployed over unemployed and in work; 0 without a labour force.
+  package var unemploymentRate: Double {
+    let unemployed = byStatus[Int(Status.unemployed.rawValue)]
+    let force = unemployed + byStatus[Int(Status.employed.rawValue)] + byStatus[Int(Status.entrepreneur.rawValue)]
+    return force > 0 ? Double(unemployed) / Double(force) : 0
+  }
+}
+
+extension HousingStock {
+  /// Mean over zones, weighted by the initial demand. Unit: CNY per m² and month.
+  package var meanRent: Double {
+    zip(rents, initialDemand).reduce(0) { $0 + $1.0 * $1.1 } / initialDemand.reduce(0, +)
+  }
+}
+
+/// Residents by single year of age and sex at the end of each December.
+struct Pyramid {
+  private let youngest: Int
+  private let ages: Int
+  private let people: Double
+  private var rows: [(date: Month, counts: [Int])] = []
+
+  init(_ district: District, sample: Sample) {
+    youngest = district.definitions.youngestAge
+    ages = district.definitions.firstAgeAbove - youngest
+    people = Double(sample.persons)
+  }
+
+  mutating func record(_ population: Population, month: Int, date: Month) {
+    var counts = Array(repeating: 0, count: ages * Sex.allCases.count)
+    for row in 0..<population.count {
+      let age = (month - Int(population.birth[row])) / 12 - youngest
+      counts[age * Sex.allCases.count + Int(population.sex[row])] += 1
+    }
+    rows.append((date, counts))
+  }
+
+  func series() -> Series {
+    let keys = (0..<ages).flatMap { age in
+      Sex.allCases.map { SeriesKey("residents", group: "age:\(age + youngest)/sex:\($0.name)") }
+    }
+    var series = Series(firstMonth: rows.first?.date ?? Month(index: 0), stepMonths: 12, keys: keys)
+    for row in rows { series.append(row.counts.map { Double($0) * people }) }
+    return series
+  }
+}

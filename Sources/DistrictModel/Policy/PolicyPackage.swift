@@ -1,0 +1,183 @@
+/// What all levers together do in one month, channel by channel: the one door through which policy enters.
+package struct PolicySettings: Sendable {
+  package var awareness = 1.0
+  package var degreeConsideration = 0.0
+  package var degreeAttraction = 0.0
+  package var graduateReturn = 0.0
+  package var collegeStay = 0.0
+  package var accreditedShare = 0.0
+  package var marketRoute = 0.0
+  package var certificateRoute = 0.0
+  package var recognitionApplication = 1.0
+  /// Unit: persons per year.
+  package var leadingTalents = 0.0
+  /// Unit: m².
+  package var startUpSpace = 0.0
+  /// By zone.
+  package var startUpEntry: [Double]
+  package var startUpExit = 1.0
+  package var search = 1.0
+  package var newcomerSearch = 0.0
+  /// Unit: per year.
+  package var upskilling = 0.0
+  /// Unit: homes per year.
+  package var affordableHomes = 0.0
+  package var homePurchase = 1.0
+  /// By zone.
+  package var amenity: [Double]
+  package var schoolAccess = 0.0
+  package var degreeSatisfaction = 0.0
+  package var lowTierSatisfaction = 0.0
+  package var youngFamilyLeaving = 1.0
+  package var topTalentLeaving = 1.0
+  /// What a fresh graduate may expect in money. Unit: CNY, by education.
+  package var expectedCash: [Double]
+  /// Jobs of all ages. Unit: jobs per month, sector × zone.
+  package var jobs: [Double]
+  /// Of these: jobs that count for the multiplier. Unit: jobs per month.
+  package var highTechnologyJobs = 0.0
+  /// Of these: AI jobs. Unit: jobs per month, sector × zone.
+  package var aiJobs: [Double]
+}
+
+/// The levers of a scenario together.
+package struct PolicyPackage: Sendable {
+  package let levers: [Lever]
+  package let paths: [LeverPath]
+  private let calendar: Calendar
+  private let zoneNames: [String]
+  private let sectors: Int
+  private let labour: LabourDemand.Parameters
+
+  package init(_ scenario: Scenario, calendar: Calendar) {
+    levers = scenario.district.levers.levers
+    paths = levers.map {
+      LeverPath($0, windows: scenario.levers.windows[$0.name] ?? [], calendar: calendar)
+    }
+    self.calendar = calendar
+    zoneNames = scenario.district.zones.map(\.name)
+    sectors = scenario.district.sectors.count
+    labour = scenario.parameters.labourDemand
+  }
+
+  /// The level of what is delivered: a lever's change from its reference is scaled by its delivery rate.
+  package func delivered(_ lever: Int, in month: Int) -> Double {
+    let path = paths[lever]
+    return path.reference + (path[month] - path.reference) * levers[lever].definition.deliveryRate
+  }
+
+  /// What all levers together deliver of a delivery indicator in a month. Unit: the delivery's own.
+  package func delivery(of indicator: String, in month: Int) -> Double {
+    var sum = 0.0
+    for (index, lever) in levers.enumerated() {
+      for delivery in lever.definition.deliveries where delivery.indicator == indicator {
+        sum += delivery.perLevelYear * delivered(index, in: month) / 12
+      }
+    }
+    return sum
+  }
+
+  /// Mean delivered level of the project cohorts whose posts arrive in a month.
+  private func pipeline(_ lever: Int, in month: Int) -> Double {
+    let lag = Int(labour.pipelineLagMonths)
+    let spread = max(1, Int(labour.pipelineSpreadMonths))
+    var sum = 0.0
+    for back in lag..<(lag + spread) { sum += delivered(lever, in: month - back) }
+    return sum / Double(spread)
+  }
+
+  /// Channel by channel, in the order of the catalogue.
+  package func settings(in month: Int) -> PolicySettings {
+    let zones = zoneNames.count
+    var result = PolicySettings(
+      startUpEntry: Array(repeating: 1, count: zones), amenity: Array(repeating: 0, count: zones),
+      expectedCash: Array(repeating: 0, count: Education.allCases.count),
+      jobs: Array(repeating: 0, count: sectors * zones), aiJobs: Array(repeating: 0, count: sectors * zones))
+    var awarenessChange = 0.0
+    for (index, lever) in levers.enumerated() {
+      let level = paths[index][month]
+      let change = level - paths[index].reference
+      let deliveredLevel = delivered(index, in: month)
+      let effects = lever.definition.effects
+      func size(_ effect: Effect?) -> Double { effect.map { isInForce($0, month) ? $0.value : 0 } ?? 0 }
+      func growth(_ effect: Effect?) -> Double { 1 + size(effect) * change }
+
+      awarenessChange += size(effects.awareness) * change
+      result.degreeConsideration += size(effects.degreeConsideration) * change
+      result.degreeAttraction += size(effects.degreeAttraction) * change
+      result.graduateReturn += size(effects.graduateReturn) * change
+      result.collegeStay += size(effects.collegeStay) * change
+      result.accreditedShare += size(effects.accreditedShare) * level
+      result.marketRoute += size(effects.marketRoute) * level
+      result.certificateRoute += size(effects.certificateRoute) * level
+      result.recognitionApplication *= growth(effects.recognitionApplication)
+      result.leadingTalents += size(effects.leadingTalents) * level
+      result.startUpSpace += size(effects.startUpSpace) * deliveredLevel
+      result.startUpExit *= growth(effects.startUpExit)
+      result.search *= growth(effects.search)
+      result.newcomerSearch += size(effects.newcomerSearch) * change
+      result.upskilling += size(effects.upskilling) * level
+      result.affordableHomes += size(effects.affordableHomes) * deliveredLevel
+      result.homePurchase *= growth(effects.homePurchase)
+      result.schoolAccess += size(effects.schoolAccess) * (deliveredLevel - paths[index].reference)
+      result.degreeSatisfaction += size(effects.degreeSatisfaction) * change
+      result.lowTierSatisfaction += size(effects.lowTierSatisfaction) * change
+      if let effect = effects.youngFamilyLeaving, isInForce(effect, month) {
+        result.youngFamilyLeaving *= Mathematics.power(effect.value, change)
+      }
+      if let support = effects.housingSupport {
+        result.topTalentLeaving *= Mathematics.power(support.leavingFactor, change)
+      }
+      for zone in 0..<zones {
+        if reaches(effects.amenity, zone) { result.amenity[zone] += size(effects.amenity) * change }
+        if reaches(effects.startUpEntry, zone) { result.startUpEntry[zone] *= growth(effects.startUpEntry) }
+      }
+      if let allowance = effects.allowance {
+        for education in result.expectedCash.indices {
+          result.expectedCash[education] += allowance.amounts.values[education] * level
+        }
+      }
+      if let subsidy = effects.rentSubsidy {
+        for education in Education.allCases where education.isDegree {
+          result.expectedCash[Int(education.rawValue)] +=
+            subsidy.expectedYears * subsidy.perYear * subsidy.uptake * level
+        }
+      }
+      for effect in effects.jobs ?? [] { addJobs(effect, lever: index, month: month, to: &result) }
+    }
+    for lever in levers.indices {
+      guard let effect = levers[lever].definition.effects.certificateBoost, isInForce(effect, month) else { continue }
+      result.certificateRoute *= 1 + effect.value * (paths[lever][month] - paths[lever].reference)
+    }
+    result.awareness = max(0, 1 + awarenessChange)
+    result.accreditedShare = min(1, max(0, result.accreditedShare))
+    return result
+  }
+
+  private func addJobs(_ effect: JobEffect, lever: Int, month: Int, to result: inout PolicySettings) {
+    let direct = effect.pipelineShare < 1 ? (1 - effect.pipelineShare) * delivered(lever, in: month) : 0
+    let lagged = effect.pipelineShare > 0 ? effect.pipelineShare * pipeline(lever, in: month) : 0
+    let jobs = effect.perLevelYear * effect.landingRate / 12 * (direct + lagged)
+    let zones = zoneNames.count
+    let zoneShares = effect.zoneShares?.values ?? labour.zoneShares.values
+    for sector in 0..<sectors where effect.sectorShares[sector] != 0 {
+      for zone in 0..<zones {
+        let here = jobs * effect.sectorShares[sector] * zoneShares[zone]
+        result.jobs[sector * zones + zone] += here
+        result.aiJobs[sector * zones + zone] += here * effect.aiShare
+      }
+    }
+    result.highTechnologyJobs += jobs * effect.highTechnologyShare
+  }
+
+  private func isInForce(_ effect: Effect, _ month: Int) -> Bool {
+    if let from = effect.from, month < calendar.number(of: from) { return false }
+    if let to = effect.to, month > calendar.number(of: to) { return false }
+    return true
+  }
+
+  private func reaches(_ effect: Effect?, _ zone: Int) -> Bool {
+    guard let effect else { return false }
+    return effect.zones?.contains(zoneNames[zone]) ?? true
+  }
+}
