@@ -2,11 +2,11 @@
 ///
 /// Manifests are small and written by this program, yet a reader may be handed any file: it refuses what it does not understand,
 /// with the byte at which it stopped, and nesting deeper than 64.
-struct JSONReader {
+package struct JSONReader {
   /// Why a text is not JSON, and where.
-  struct Problem: Error, Equatable {
-    var offset: Int
-    var reason: String
+  package struct Problem: Error, Equatable {
+    package var offset: Int
+    package var reason: String
   }
 
   private let bytes: [UInt8]
@@ -15,7 +15,7 @@ struct JSONReader {
   private init(bytes: [UInt8]) { self.bytes = bytes }
 
   /// The value a text spells.
-  static func value(from bytes: [UInt8]) throws(Problem) -> JSONValue {
+  package static func value(from bytes: [UInt8]) throws(Problem) -> JSONValue {
     var reader = JSONReader(bytes: bytes)
     let value = try reader.value(depth: 0)
     reader.skipSpace()

@@ -117,3 +117,8 @@ public enum JSONValue: Sendable, Equatable {
     bytes.append(UInt8(ascii: "\""))
   }
 }
+
+extension JSONValue: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral {
+  public init(stringLiteral value: String) { self = .string(value) }
+  public init(integerLiteral value: Int) { self = .integer(value) }
+}

@@ -1,0 +1,41 @@
+import Reporting
+import Testing
+
+@Suite struct SHA256Tests {
+  /// FIPS 180-4 examples, and others computed with GNU sha256sum.
+  @Test(arguments: [
+    ("", "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"),
+    ("abc", "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"),
+    (
+      "abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq",
+      "248d6a61d20638b8e5c026930c3e6039a33ce45964ff2167f6ecedd419db06c1"
+    ),
+    ("萧山\n", "a25a639ac03a8ae963e0057119d2365447e184be13067b97f1b533f7841fe03f"),
+  ])
+  func `known answers`(text: String, digest: String) {
+    #expect(SHA256.hex(of: text.utf8) == digest)
+  }
+
+  @Test(arguments: [
+    (55, "9f4390f8d30c2dd92ec9f095b65e2b9ae9b0a925a5258e241c9f1e910f734318"),
+    (56, "b35439a4ac6f0948b6d6f9e3c6af0f5f590ce20f1bde7090ef7970686ec6738a"),
+    (63, "7d3e74a05d7db15bce4ad9ec0658ea98e3f06eeecf16b4c6fff2da457ddc2f34"),
+    (64, "ffe054fe7ae0cb6dc65c3af9b61d5209f439851db43d0ba5997337df154668eb"),
+    (65, "635361c48bb9eab14198e76ea8ab7f1a41685d6ad62aa9146d301d4f17eb0ae0"),
+    (1_000_000, "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0"),
+  ])
+  func `known answers at the edges of a block`(count: Int, digest: String) {
+    #expect(SHA256.hex(of: repeatElement(UInt8(ascii: "a"), count: count)) == digest)
+  }
+
+  @Test func `the pieces bytes come in do not matter`() {
+    let bytes = (0..<1000).map { UInt8(truncatingIfNeeded: $0 &* 37) }
+    for size in [1, 7, 63, 64, 65, 200, 1000] {
+      var digest = SHA256()
+      for start in stride(from: 0, to: bytes.count, by: size) {
+        digest.update(Array(bytes[start..<min(start + size, bytes.count)]))
+      }
+      #expect(digest.finish() == SHA256.hex(of: bytes))
+    }
+  }
+}
