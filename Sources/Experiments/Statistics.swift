@@ -1,0 +1,100 @@
+/// Means, quantiles and intervals over replicates.
+///
+/// Every sum is taken from the first value to the last, so that the same values give the same bytes.
+public enum Statistics {
+  /// Standard normal quantile at 0.95: a two-sided interval of 90 %.
+  public static let normal95 = 1.6448536269514722
+
+  /// Arithmetic mean; 0 for no values.
+  public static func mean(_ values: [Double]) -> Double {
+    guard !values.isEmpty else { return 0 }
+    return values.reduce(0, +) / Double(values.count)
+  }
+
+  /// Sample standard deviation, with *n* − 1; nil for fewer than two values.
+  public static func standardDeviation(_ values: [Double]) -> Double? {
+    guard values.count > 1 else { return nil }
+    let mean = mean(values)
+    let squares = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
+    return (squares / Double(values.count - 1)).squareRoot()
+  }
+
+  /// Monte-Carlo standard error of the mean: `sd / √n`; nil for fewer than two values.
+  public static func standardError(_ values: [Double]) -> Double? {
+    standardDeviation(values).map { $0 / Double(values.count).squareRoot() }
+  }
+
+  /// Sample quantile by linear interpolation between order statistics.
+  ///
+  /// With *h* = (*n* − 1)·*p*, the value between the order statistics ⌊*h*⌋ and ⌊*h*⌋ + 1.
+  ///
+  /// - Source: Hyndman and Fan 1996, definition 7.
+  /// - Parameters:
+  ///   - ascending: the values, sorted.
+  ///   - probability: 0…1.
+  /// - Precondition: there is at least one value.
+  public static func quantile(ofSorted ascending: [Double], _ probability: Double) -> Double {
+    precondition(!ascending.isEmpty, "a quantile needs at least one value")
+    precondition((0...1).contains(probability), "a quantile is asked at 0…1")
+    let position = Double(ascending.count - 1) * probability
+    let below = Int(position)
+    guard below + 1 < ascending.count else { return ascending[ascending.count - 1] }
+    let low = ascending[below]
+    return low + (position - Double(below)) * (ascending[below + 1] - low)
+  }
+
+  /// Sample quantile, of values in any order.
+  public static func quantile(_ values: [Double], _ probability: Double) -> Double {
+    quantile(ofSorted: values.sorted(), probability)
+  }
+
+  /// Score interval for a share that was counted.
+  ///
+  /// - Source: Wilson 1927, eq. 2–5; Brown, Cai and DasGupta 2001 recommend it for few trials.
+  /// - Parameters:
+  ///   - successes: 0…`trials`.
+  ///   - trials: at least 1.
+  ///   - normal: two-sided normal quantile; 90 % unless told.
+  /// - Returns: the ends, within 0…1.
+  public static func wilsonInterval(
+    successes: Int, trials: Int, normal: Double = normal95
+  ) -> ClosedRange<Double> {
+    precondition(trials > 0 && (0...trials).contains(successes), "0…trials successes, at least one trial")
+    let count = Double(trials)
+    let share = Double(successes) / count
+    let square = normal * normal
+    let centre = (share + square / (2 * count)) / (1 + square / count)
+    let spread =
+      normal / (1 + square / count) * (share * (1 - share) / count + square / (4 * count * count)).squareRoot()
+    let low = successes == 0 ? 0 : max(0, centre - spread)
+    let high = successes == trials ? 1 : min(1, centre + spread)
+    return low...high
+  }
+}
+
+/// The distribution of one measure over replicates.
+public struct Distribution: Equatable, Sendable {
+  public let mean: Double
+  /// Nil for one replicate.
+  public let standardDeviation: Double?
+  /// Monte-Carlo standard error of the mean; nil for one replicate.
+  public let standardError: Double?
+  public let q05: Double
+  public let q25: Double
+  public let q50: Double
+  public let q75: Double
+  public let q95: Double
+
+  /// - Precondition: there is at least one value.
+  public init(_ values: [Double]) {
+    let ascending = values.sorted()
+    mean = Statistics.mean(values)
+    standardDeviation = Statistics.standardDeviation(values)
+    standardError = standardDeviation.map { $0 / Double(values.count).squareRoot() }
+    q05 = Statistics.quantile(ofSorted: ascending, 0.05)
+    q25 = Statistics.quantile(ofSorted: ascending, 0.25)
+    q50 = Statistics.quantile(ofSorted: ascending, 0.50)
+    q75 = Statistics.quantile(ofSorted: ascending, 0.75)
+    q95 = Statistics.quantile(ofSorted: ascending, 0.95)
+  }
+}

@@ -1,0 +1,73 @@
+import Synchronization
+import Testing
+
+@testable import Experiments
+
+struct RunPoolTests {
+  private struct Trouble: Error, Equatable { let job: Int }
+
+  @Test(arguments: [1, 2, 3, 7])
+  func `answers come in design order whatever the number of threads`(threads: Int) throws {
+    let answers = RunPool(threads: threads).map(count: 50) { job -> Int in
+      // Work that grows shorter, so that later jobs overtake earlier ones.
+      var sum = 0
+      for step in 0..<(50 - job) * 1000 { sum &+= step }
+      return job * 1000 + (sum & 0)
+    }
+    #expect(answers == (0..<50).map { $0 * 1000 })
+  }
+
+  @Test func `a pool without jobs answers nothing`() {
+    #expect(RunPool(threads: 2).map(count: 0) { $0 }.isEmpty)
+  }
+
+  @Test(arguments: [1, 2, 4])
+  func `no more jobs are alive than there are threads`(threads: Int) {
+    let counters = Counters()
+    _ = RunPool(threads: threads).map(count: 40) { _ -> Int in counters.visit() }
+    #expect(counters.most.load(ordering: .relaxed) <= threads)
+    #expect(counters.most.load(ordering: .relaxed) >= 1)
+  }
+
+  @Test(arguments: [1, 2, 3])
+  func `the failure with the lowest number is thrown`(threads: Int) {
+    #expect(throws: Trouble(job: 5)) {
+      try RunPool(threads: threads).map(count: 30) { job throws(Trouble) -> Int in
+        if job == 5 || job == 6 || job == 20 { throw Trouble(job: job) }
+        return job
+      }
+    }
+  }
+
+  @Test func `no job starts after a failure`() {
+    let started = Counter()
+    #expect(throws: Trouble.self) {
+      try RunPool(threads: 1).map(count: 100) { job throws(Trouble) -> Int in
+        started.count.add(1, ordering: .relaxed)
+        if job == 3 { throw Trouble(job: job) }
+        return job
+      }
+    }
+    #expect(started.count.load(ordering: .relaxed) == 4)
+  }
+}
+
+/// A class, because several threads count in it.
+private final class Counter: Sendable {
+  let count = Atomic<Int>(0)
+}
+
+/// A class, because several threads count in it.
+private final class Counters: Sendable {
+  let alive = Atomic<Int>(0)
+  let most = Atomic<Int>(0)
+
+  func visit() -> Int {
+    let now = alive.add(1, ordering: .sequentiallyConsistent).newValue
+    most.max(now, ordering: .sequentiallyConsistent)
+    var sum = 0
+    for step in 0..<10_000 { sum &+= step }
+    alive.subtract(1, ordering: .sequentiallyConsistent)
+    return sum
+  }
+}
