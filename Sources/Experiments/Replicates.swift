@@ -1,0 +1,47 @@
+import DistrictModel
+
+/// The same scenario under different luck: replicate *r* has the scenario's seed plus *r*.
+public struct Replicates: Sendable {
+  /// Carries one run to its end.
+  package typealias Simulation =
+    @Sendable (Run, _ isCancelled: () -> Bool, _ progress: (Month) -> Void) throws(RunFailure) -> Outcome
+
+  public let scenario: Scenario
+  private let simulate: Simulation
+
+  /// Replicates as many as the scenario's run settings say.
+  public init(of scenario: Scenario) {
+    self.init(of: scenario) { run, isCancelled, progress throws(RunFailure) in
+      try run.execute(isCancelled: isCancelled, progress: progress)
+    }
+  }
+
+  /// Replicates by another simulation, for tests of what is around it.
+  package init(of scenario: Scenario, simulate: @escaping Simulation) {
+    self.scenario = scenario
+    self.simulate = simulate
+  }
+
+  /// Months that all replicates together simulate: the unit of progress.
+  public var totalMonths: Int {
+    let period = scenario.district.period
+    return scenario.run.replicates * (scenario.run.until - period.start + 1 + period.spinUpMonths)
+  }
+
+  /// Runs all replicates.
+  ///
+  /// - Parameters:
+  ///   - pool: the threads; their number changes no result.
+  ///   - cancellation: seen by every run at its next month.
+  ///   - meter: counts the months done.
+  /// - Throws: `cancelled`, or the failure of the replicate with the lowest number.
+  public func run(
+    in pool: RunPool, cancellation: Cancellation = Cancellation(), meter: WorkMeter? = nil
+  ) throws(RunFailure) -> Ensemble {
+    let outcomes = try pool.map(count: scenario.run.replicates) { replicate throws(RunFailure) in
+      try simulate(
+        Run(scenario: scenario, replicate: replicate), { cancellation.isCancelled }, { _ in meter?.addOne() })
+    }
+    return Ensemble(scenario: scenario, outcomes: outcomes)
+  }
+}

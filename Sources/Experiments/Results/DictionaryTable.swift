@@ -1,0 +1,54 @@
+import DistrictModel
+import Reporting
+
+/// `dictionary.csv`: every file, every column, every indicator and every group of a result, in both languages.
+enum DictionaryTable {
+  static let layout = ResultLayout(
+    name: "dictionary.csv",
+    purpose: Text(en: "What every file, column, indicator and group means", zh: "各文件、列、指标与分组的含义"),
+    columns: [
+      word("kind", "Kind", "类型", "file, column, indicator or group", "file 文件、column 列、indicator 指标、group 分组"),
+      word("file", "File", "文件", "The file a column stands in; empty for indicators and groups", "列所在文件；指标与分组为空"),
+      word("name", "Name", "名称", "As written in the files", "文件中的写法"),
+      word("unit_en", "Unit", "单位（英）", "Unit in English", "英文单位"),
+      word("unit_zh", "Unit, Chinese", "单位", "Unit in Chinese", "中文单位"),
+      word("label_en", "Label", "名称（英）", "Label in English", "英文名称"),
+      word("label_zh", "Label, Chinese", "名称（中）", "Label in Chinese", "中文名称"),
+      word("definition_en", "Definition", "定义（英）", "Definition in English", "英文定义"),
+      word("definition_zh", "Definition, Chinese", "定义（中）", "Definition in Chinese", "中文定义"),
+    ])
+
+  private static func word(
+    _ name: String, _ en: String, _ zh: String, _ definition: String, _ zhDefinition: String
+  ) -> ResultColumn {
+    ResultColumn(name, .text, Text(en: en, zh: zh), Text(en: definition, zh: zhDefinition))
+  }
+
+  /// The table for the files of a result and the indicators of its district.
+  static func table(files: [ResultLayout], in district: District) -> Table {
+    var table = layout.table
+    func append(_ kind: String, _ file: String, _ name: String, _ unit: Text, _ label: Text, _ definition: Text) {
+      table.append(
+        [kind, file, name, unit.en, unit.zh, label.en, label.zh, definition.en, definition.zh].map(Table.Cell.text))
+    }
+    for file in files {
+      append("file", "", file.name, .noUnit, file.purpose, file.purpose)
+      for column in file.columns {
+        append("column", file.name, column.name, column.unit, column.title, column.definition)
+      }
+    }
+    for indicator in IndicatorList(district).entries {
+      append("indicator", "", indicator.name, indicator.unit, indicator.title, indicator.definition)
+    }
+    let dimensions: [(dimension: String, members: [(name: String, title: Text)], definition: Text)] = [
+      ("zone", district.zones.map { ($0.name, $0.title) }, Text(en: "Zone of the district", zh: "片区")),
+      ("sector", district.sectors.map { ($0.name, $0.title) }, Text(en: "Sector of the economy", zh: "行业")),
+      ("origin", district.origins.map { ($0.name, $0.title) }, Text(en: "Where a person comes from", zh: "来源地")),
+      ("lever", district.levers.levers.map { ($0.name, $0.definition.title) }, Text(en: "Policy lever", zh: "政策工具")),
+    ]
+    for (dimension, members, definition) in dimensions {
+      for member in members { append("group", "", "\(dimension):\(member.name)", .noUnit, member.title, definition) }
+    }
+    return table
+  }
+}
