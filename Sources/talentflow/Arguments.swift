@@ -17,7 +17,8 @@ struct Arguments: Sendable {
   /// follows operands. `--help`, alone of all, makes every other mistake unimportant.
   ///
   /// - Throws: every problem found.
-  init(_ words: [String], options: [Option], operands allowed: ClosedRange<Int>, operandNames: String) throws(Problems) {
+  init(_ words: [String], options: [Option], operands allowed: ClosedRange<Int>, operandNames: String) throws(Problems)
+  {
     var lines: [String] = []
     var rest = words[...]
     var onlyOperands = false

@@ -1,0 +1,59 @@
+import DistrictModel
+import Reporting
+
+extension RunSummary {
+  /// The summary for a program: `--format json`.
+  public func json(seconds: Double?, place: Place?) -> JSONValue {
+    var members: [JSONValue.Member] = [
+      .init("district", .string(scenario.district.name)), .init("scenario", .string(scenario.name)),
+      .init("replicates", .integer(replicates)), .init("seed", .integer(scenario.run.seed)),
+      .init("sample", .string(scenario.run.sample.description)),
+      .init("from", .string(firstMonth.description)), .init("until", .string(lastMonth.description)),
+      .init("intervals", .string("Monte-Carlo variation only; parameter uncertainty is not included")),
+      .init("targets", .array(assessments.rows.map(json))),
+      .init("allHeadline", .array(assessments.years.compactMap(jsonOfAll))),
+      .init("passings", .array(passings.map(json))),
+    ]
+    if let seconds { members.append(.init("seconds", .number(seconds))) }
+    if let place {
+      members.append(.init("folder", .string(place.folder)))
+      members.append(.init("tables", .integer(place.tables)))
+      members.append(.init("charts", .integer(place.charts)))
+    }
+    return .object(members)
+  }
+
+  private func json(_ row: TargetAssessment) -> JSONValue {
+    let interval = Statistics.wilsonInterval(successes: row.reached, trials: replicates)
+    return .object([
+      .init("target", .string(row.target.name)), .init("year", .integer(row.year)),
+      .init("direction", .string(row.target.definition.comparison.rawValue)), .init("goal", .number(row.goal)),
+      .init("isHeadline", .bool(row.target.definition.isHeadline)),
+      .init("isDelivery", .bool(row.target.definition.isDelivery)),
+      .init("median", .number(row.distribution.q50)), .init("mean", .number(row.distribution.mean)),
+      .init("q05", .number(row.distribution.q05)), .init("q95", .number(row.distribution.q95)),
+      .init("reached", .integer(row.reached)), .init("chance", .number(row.chance)),
+      .init("chanceLow", .number(interval.lowerBound)), .init("chanceHigh", .number(interval.upperBound)),
+      .init("shortfall", .number(row.shortfall)),
+      .init("firstMonthReached", row.firstMonthReached.map { .string($0.description) } ?? .null),
+    ])
+  }
+
+  private func jsonOfAll(_ year: Int) -> JSONValue? {
+    assessments.allHeadlineReached(in: year).map {
+      .object([
+        .init("year", .integer(year)), .init("reached", .integer($0)),
+        .init("chance", .number(Double($0) / Double(replicates))),
+      ])
+    }
+  }
+
+  private func json(_ passing: (target: Target, passing: PassingMonth)) -> JSONValue {
+    func month(_ month: Month?) -> JSONValue { month.map { .string($0.description) } ?? .null }
+    return .object([
+      .init("target", .string(passing.target.name)), .init("median", month(passing.passing.ofMedian)),
+      .init("q05", month(passing.passing.q05)), .init("q95", month(passing.passing.q95)),
+      .init("replicates", .integer(passing.passing.passing)),
+    ])
+  }
+}

@@ -1,0 +1,108 @@
+import DistrictModel
+import Reporting
+
+extension RunSummary {
+  /// The page for the terminal.
+  ///
+  /// - Parameters:
+  ///   - seconds: how long the run took; left out of anything that must be the same bytes each time.
+  ///   - place: where the results are.
+  public func text(_ language: ReportLanguage, seconds: Double?, place: Place?) -> String {
+    let words = SummaryWords(language: language)
+    var text = heading(language, seconds: seconds) + "\n"
+    for year in years { text += table(for: year, language).text() }
+    let paragraphs = passingSentences(language) + caveats(language)
+    text += paragraphs.map { Wrapping.lines($0, width: 80).joined(separator: "\n") + "\n" }.joined()
+    for (name, definition) in definitions(language) {
+      text += Wrapping.lines("\(name): \(definition)", width: 80, hanging: 2).joined(separator: "\n") + "\n"
+    }
+    if let place {
+      let charts = place.charts == 1 ? "1 chart" : "\(place.charts) charts"
+      let open = place.firstChart.map { words(" (open \($0))", "（打开 \($0)）") } ?? ""
+      text += words(
+        "\(place.folder): \(place.tables) CSV files, \(charts)\(open)\n",
+        "\(place.folder)：\(place.tables) 个 CSV 文件，\(place.charts) 幅图\(open)\n")
+    }
+    return text
+  }
+
+  /// `Xiaoshan · baseline · 16 replicates · 2026-01…2030-12 · 1:1 (1.04 million persons) · 9.8 s`
+  func heading(_ language: ReportLanguage, seconds: Double?) -> String {
+    let words = SummaryWords(language: language)
+    var parts = [
+      scenario.district.title[language], scenario.name,
+      words(replicates == 1 ? "1 replicate" : "\(replicates) replicates", "\(replicates) 次运行"),
+      "\(firstMonth)…\(lastMonth)",
+      scenario.run.sample.description
+        + (personsAtStart.map { words(" (\(words.persons($0)))", "（\(words.persons($0))）") } ?? ""),
+    ]
+    if let seconds { parts.append(NumberText.fixed(seconds, places: 1, language) + words(" s", " 秒")) }
+    return parts.joined(separator: " · ")
+  }
+
+  /// The headline targets of a year.
+  func table(for year: Int, _ language: ReportLanguage) -> TextTable {
+    let words = SummaryWords(language: language)
+    var table = TextTable([
+      (words("Targets for \(year)", "\(year) 年目标"), .left), (words("goal", "目标值"), .right), (words("median", "中位数"), .right),
+      (words("90 % interval", "90% 区间"), .right), (words("chance", "实现次数"), .right),
+    ])
+    let rows = assessments.headline(in: year)
+    for row in rows {
+      let end = row.target.definition.measure == .yearEnd ? words(", 31 Dec", "（年末）") : ""
+      table.append([
+        row.target.definition.title[language] + end, words.goal(row), words.count(row.distribution.q50),
+        words.interval(row.distribution.q05, row.distribution.q95), words.chance(row.reached, of: replicates),
+      ])
+    }
+    if rows.count > 1, let reached = assessments.allHeadlineReached(in: year) {
+      table.append([words.all(rows.count), "", "", "", words.chance(reached, of: replicates)])
+    }
+    return table
+  }
+}
+
+/// Breaks sentences into lines for a terminal.
+package enum Wrapping {
+  /// - Parameters:
+  ///   - width: columns of the terminal; wide characters take two.
+  ///   - hanging: spaces before every line but the first.
+  package static func lines(_ text: String, width: Int, hanging: Int = 0) -> [String] {
+    var lines: [String] = []
+    var line = ""
+    let margin = String(repeating: " ", count: hanging)
+    for piece in pieces(of: text) {
+      if TextTable.width(of: line + trimmed(piece)) > width && !line.isEmpty {
+        lines.append(trimmed(line))
+        line = margin
+      }
+      line += piece
+    }
+    lines.append(trimmed(line))
+    return lines
+  }
+
+  /// Words with the space behind them; each wide character is a piece, with the punctuation that must not start a line.
+  private static func pieces(of text: String) -> [String] {
+    let closing: Set<Character> = ["，", "。", "；", "：", "、", "）", "”", "》", "？", "！"]
+    var pieces: [String] = [""]
+    for character in text {
+      let last = pieces[pieces.count - 1]
+      let isWide = TextTable.width(of: String(character)) == 2
+      let mayBreak = last.last.map { $0 == " " || TextTable.width(of: String($0)) == 2 } ?? false
+      let starts = !closing.contains(character) && character != " "
+      if !last.isEmpty, starts, isWide || mayBreak {
+        pieces.append(String(character))
+      } else {
+        pieces[pieces.count - 1].append(character)
+      }
+    }
+    return pieces
+  }
+
+  private static func trimmed(_ text: String) -> String {
+    var text = text
+    while text.last == " " { text.removeLast() }
+    return text
+  }
+}

@@ -1,0 +1,181 @@
+import DistrictModel
+import Reporting
+
+/// The answer to "do we reach the targets, when, and how surely": what a run says at a glance.
+public struct RunSummary: Sendable {
+  /// What the reader is told of where the results are.
+  public struct Place: Sendable {
+    public let folder: String
+    public let tables: Int
+    public let charts: Int
+    /// Path of the first picture inside the folder; nil if none was drawn.
+    public let firstChart: String?
+
+    public init(folder: String, tables: Int, charts: Int, firstChart: String?) {
+      self.folder = folder
+      self.tables = tables
+      self.charts = charts
+      self.firstChart = firstChart
+    }
+  }
+
+  public let scenario: Scenario
+  public let assessments: TargetAssessments
+  public let costs: CostAccount
+  /// When each headline stock first passes its goal.
+  public let passings: [(target: Target, passing: PassingMonth)]
+  public let firstMonth: Month
+  public let lastMonth: Month
+  /// Mean over replicates at the start of the period. Unit: persons.
+  public let personsAtStart: Double?
+
+  public init(of ensemble: Ensemble) {
+    scenario = ensemble.scenario
+    assessments = TargetAssessments(of: ensemble)
+    costs = CostAccount(of: ensemble)
+    passings = ensemble.scenario.district.targets.targets
+      .filter { $0.definition.isHeadline && $0.definition.measure == .yearEnd }
+      .map { ($0, PassingMonth(of: $0, in: ensemble)) }
+    firstMonth = ensemble.scenario.district.period.start
+    lastMonth = ensemble.lastMonth
+    personsAtStart = ensemble.values(SeriesKey(Indicator.youthPopulation.name), at: firstMonth + -1).map(Statistics.mean)
+  }
+
+  public var replicates: Int { assessments.replicates }
+
+  /// The years that the summary shows: those for which a headline target names a goal of its own; else the last year.
+  public var years: [Int] {
+    let named = scenario.district.targets.targets.filter(\.definition.isHeadline)
+      .flatMap { $0.definition.goal.steps.steps.map(\.from) }
+    let years = assessments.years.filter(named.contains)
+    return years.isEmpty ? Array(assessments.years.suffix(1)) : years
+  }
+}
+
+// MARK: - Words and numbers
+
+/// The wording of a summary in one language.
+struct SummaryWords {
+  let language: ReportLanguage
+
+  func callAsFunction(_ en: String, _ zh: String) -> String { language == .en ? en : zh }
+
+  /// A number of an indicator, rounded to what its size lets a reader use.
+  func count(_ value: Double) -> String { NumberText.count(value, step: Self.step(value), language) }
+
+  func interval(_ low: Double, _ high: Double) -> String {
+    NumberText.interval(low, high, step: Self.step(max(low.magnitude, high.magnitude)), language)
+  }
+
+  /// Hundreds from 10,000 on, tens from 1,000 on.
+  private static func step(_ value: Double) -> Int {
+    value.magnitude >= 10_000 ? 100 : value.magnitude >= 1_000 ? 10 : 1
+  }
+
+  func goal(_ row: TargetAssessment) -> String {
+    let sign = row.target.definition.comparison == .above ? ">" : "≥"
+    return "\(sign) \(NumberText.count(row.goal, language))"
+  }
+
+  /// `12 of 16` from few replicates, `75 %` from a hundred on.
+  func chance(_ reached: Int, of replicates: Int) -> String {
+    if replicates >= RunSummary.replicatesForPercent {
+      return NumberText.percent(Double(reached) / Double(replicates), language)
+    }
+    return self("\(reached) of \(replicates)", "\(reached)/\(replicates)")
+  }
+
+  /// `1.04 million persons`, `104万人`.
+  func persons(_ value: Double) -> String {
+    if language == .zh { return NumberText.fixed(value / 1e4, places: 0, .zh) + "万人" }
+    if value >= 1e6 { return NumberText.fixed(value / 1e6, places: 2, .en) + " million persons" }
+    return NumberText.count(value, step: 100, .en) + " persons"
+  }
+
+  /// An amount of money, in millions or 100 millions.
+  func money(_ value: Double) -> String {
+    if language == .zh { return NumberText.fixed(value / 1e8, places: 2, .zh) + "亿元" }
+    if value >= 1e9 { return "CNY " + NumberText.fixed(value / 1e9, places: 2, .en) + " bn" }
+    return "CNY " + NumberText.fixed(value / 1e6, places: 0, .en) + " million"
+  }
+
+  /// Numbers up to ten in words.
+  func all(_ count: Int) -> String {
+    let words = ["", "One", "Both", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
+    let few = count > 2 && count < words.count ? "All \(words[count])" : count == 2 ? "Both" : "All \(count)"
+    return self(few, "全部 \(count) 项")
+  }
+}
+
+extension RunSummary {
+  /// From so many replicates on, a chance is given in percent; below, as a count that claims no more than it knows.
+  static let replicatesForPercent = 100
+
+  /// Sentences that say what the numbers rest on.
+  func caveats(_ language: ReportLanguage) -> [String] {
+    let words = SummaryWords(language: language)
+    let few = Statistics.wilsonInterval(successes: 0, trials: replicates)
+    let most = NumberText.percent(few.upperBound, language)
+    let least = NumberText.percent(1 - few.upperBound, language)
+    let sampleNote =
+      scenario.run.sample == .full
+      ? ""
+      : words(
+        " One person in \(scenario.run.sample.persons) was simulated, which widens the intervals.",
+        "本次按 1:\(scenario.run.sample.persons) 抽样模拟，区间因此偏宽。")
+    return [
+      words(
+        "Chances rest on \(replicates) \(replicates == 1 ? "replicate" : "replicates"): 0 of \(replicates) still allows up to \(most), \(replicates) of \(replicates) no less than \(least) (90 % Wilson interval).",
+        "概率基于 \(replicates) 次运行：\(replicates) 次中 0 次仍可能高达 \(most)，全部实现也只说明不低于 \(least)（90% Wilson 区间）。"),
+      words(
+        "Intervals hold the luck of the draw only (Monte-Carlo variation); uncertain parameters and assumptions are not in them, so the true uncertainty is larger.\(sampleNote)",
+        "区间仅含随机波动（蒙特卡洛误差），尚未计入参数与假设的不确定性，真实不确定性更大。\(sampleNote)"),
+    ]
+  }
+
+  /// The district's own definitions behind the headline figures.
+  func definitions(_ language: ReportLanguage) -> [(name: String, text: String)] {
+    let definitions = scenario.district.definitions
+    let words = SummaryWords(language: language)
+    return [
+      (words("Youth", "青年人口"), definitions.youth[language]),
+      (words("Basis", "统计口径"), definitions.basis[language]),
+      (words("Graduates introduced", "新引进大学生"), definitions.graduatesIntroduced[language]),
+      (words("Talents introduced", "新引进人才"), definitions.talentsIntroduced[language]),
+    ]
+  }
+
+  /// When the headline stocks pass their goals, one sentence each.
+  func passingSentences(_ language: ReportLanguage) -> [String] {
+    let words = SummaryWords(language: language)
+    return passings.map { target, passing in
+      let title = target.definition.title[language]
+      let goal = NumberText.count(target.definition.goal[lastMonth.year], language)
+      guard passing.passing > 0 else {
+        return words(
+          "\(title) does not pass \(goal) by \(lastMonth) in any of \(replicates) replicates.",
+          "截至 \(lastMonth)，\(replicates) 次运行中\(title)均未突破 \(goal)。")
+      }
+      let never = words("after \(lastMonth)", "\(lastMonth) 之后")
+      let range = "\(passing.q05?.description ?? never)…\(passing.q95?.description ?? never)"
+      let count = chanceText(passing.passing, language)
+      guard let month = passing.ofMedian else {
+        return words(
+          "The median of \(title.lowercasedFirst) does not pass \(goal) by \(lastMonth); \(count) replicates do (90 % interval of the first month: \(range)).",
+          "截至 \(lastMonth)，\(title)中位数未突破 \(goal)；\(count) 次运行曾突破（首次突破月份 90% 区间：\(range)）。")
+      }
+      return words(
+        "\(title) passes \(goal) in \(month) (median; 90 % interval of the first month: \(range)).",
+        "\(title)中位数于 \(month) 突破 \(goal)（首次突破月份 90% 区间：\(range)）。")
+    }
+  }
+
+  private func chanceText(_ count: Int, _ language: ReportLanguage) -> String {
+    language == .en ? "\(count) of \(replicates)" : "\(replicates) 次中 \(count)"
+  }
+}
+
+extension String {
+  /// With a small first letter, to stand within a sentence.
+  fileprivate var lowercasedFirst: String { prefix(1).lowercased() + dropFirst() }
+}
