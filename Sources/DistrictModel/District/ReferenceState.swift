@@ -10,4 +10,14 @@ public struct ReferenceState: Decodable, Sendable {
   public var residents: OriginTable
   /// Affordable homes allocated per applicant. Unit: share.
   public var allocationShare: Double
+
+  public init(
+    tightness: TierTable, meanWage: TierTable, vacancyShares: ZoneTable, residents: OriginTable, allocationShare: Double
+  ) {
+    self.tightness = tightness
+    self.meanWage = meanWage
+    self.vacancyShares = vacancyShares
+    self.residents = residents
+    self.allocationShare = allocationShare
+  }
 }

@@ -1,0 +1,219 @@
+import DistrictModel
+
+/// Stage A of the calibration: the free constants are inverted on figures of the base year at reference levels.
+///
+/// Every round simulates the spin-up with several seeds, compares the base year with its targets and updates all
+/// constants together:
+///
+/// - inflows: the choice constants, `logit += damping · ln(target / simulated)` (share inversion of Berry's type);
+/// - stock: the initial population shifts by the gap of the opening stock, the leaving hazard is scaled so that the
+///   year's departures close the gap of the net change;
+/// - recognition: title and certificate rates take a common factor;
+/// - posts: autonomous creation takes up the gap of growth;
+/// - stay: one factor on the long stays;
+/// - reference state: tightness, wages, vacancies, communities and allocation are replaced by the year's means,
+///   damped, because tightness and arrivals chase each other.
+///
+/// The targets are never used inside a run: constants are calibrated once, scenarios move freely.
+public struct StageA: Sendable {
+  public let scenario: Scenario
+  public let seeds: Int
+  public let rounds: Int
+  public let sample: Sample
+  public let pool: RunPool
+  /// Weight of the newest round. Unit: share.
+  public let damping: Double
+
+  public init(scenario: Scenario, seeds: Int, rounds: Int, sample: Sample, pool: RunPool, damping: Double = 0.7) {
+    self.scenario = scenario
+    self.seeds = seeds
+    self.rounds = rounds
+    self.sample = sample
+    self.pool = pool
+    self.damping = damping
+  }
+
+  /// One line of the fit: a figure of the base year, its target and what a round simulated.
+  public struct Fit: Sendable, Equatable {
+    public let name: String
+    public let title: Text
+    /// Nil for a figure that is only watched.
+    public let target: Double?
+    public let simulated: Double
+    /// Monte-Carlo standard error of the simulated mean; nil from a single seed.
+    public let standardError: Double?
+  }
+
+  public struct Outcome: Sendable {
+    public let parameters: Parameters
+    /// Fit before each round, and after the last one.
+    public let rounds: [[Fit]]
+    public var fit: [Fit] { rounds.last ?? [] }
+  }
+
+  /// - Parameters:
+  ///   - isCancelled: asked before each month of each run.
+  ///   - report: told the fit of each round.
+  public func fit(isCancelled: @escaping @Sendable () -> Bool = { false }, report: (Int, [Fit]) -> Void = { _, _ in })
+    throws(RunFailure) -> Outcome
+  {
+    var current = scenario
+    var history: [[Fit]] = []
+    for round in 0...rounds {
+      let year = try baseYear(of: current, isCancelled: isCancelled)
+      history.append(year.fit(current.district.calibration))
+      report(round, history[round])
+      if round < rounds { current.parameters = updated(current, by: year) }
+    }
+    return Outcome(parameters: current.parameters, rounds: history)
+  }
+
+  private func baseYear(of scenario: Scenario, isCancelled: @escaping @Sendable () -> Bool) throws(RunFailure) -> BaseYear {
+    let end = Month(year: scenario.district.calibration.year, month: 12)
+    var reference = scenario
+    reference.levers = LeverSettings()
+    let fixed = reference
+    let sample = sample
+    let outcomes = try pool.map(count: seeds) { seed throws(RunFailure) in
+      try Run(scenario: fixed, replicate: seed, sample: sample, until: end).execute(isCancelled: isCancelled)
+    }
+    return BaseYear(outcomes.map(\.monthly), district: scenario.district)
+  }
+
+  private func updated(_ scenario: Scenario, by year: BaseYear) -> Parameters {
+    let targets = scenario.district.calibration
+    var parameters = scenario.parameters
+    func pull(_ value: Double, towards goal: Double) -> Double { value + damping * (goal - value) }
+
+    let degreeGap = targets.graduatesIntroduced - year.mean(.graduates)
+    let degreeArrivals = year.mean(.degreeArrivals)
+    parameters.inMigration.choice.degreeReference = shifted(
+      parameters.inMigration.choice.degreeReference, by: max(degreeArrivals + degreeGap, 1) / max(degreeArrivals, 1))
+    parameters.inMigration.choice.nonDegreeReference = shifted(
+      parameters.inMigration.choice.nonDegreeReference,
+      by: targets.nonDegreeArrivals / max(year.mean(.nonDegreeArrivals), 1))
+
+    let netGap = (targets.closingResidents - targets.openingResidents) - (year.mean(.closing) - year.mean(.opening))
+    let leavers = max(year.mean(.leavers), 1)
+    let wanted = max(leavers - netGap, leavers * 0.5)
+    parameters.outMigration.monthlyHazard *= bounded(1 + damping * (wanted / leavers - 1))
+    parameters.population.initialResidents += damping * (targets.openingResidents - year.mean(.opening))
+
+    let recognition = bounded(1 + damping * (targets.talentsIntroduced / max(year.mean(.talents), 1) - 1))
+    parameters.recognition.bachelorTitleRate *= recognition
+    parameters.recognition.certificateRate *= recognition
+
+    let slotGap = (targets.jobGrowth - year.mean(.jobGrowth)) * year.mean(.openingSlots)
+    parameters.labourDemand.autonomousJobs = max(
+      0, parameters.labourDemand.autonomousJobs + damping * slotGap / max(parameters.labourDemand.youthShare, 0.01))
+
+    let stay = year.mean(.stayYears) / targets.meanStayYears
+    parameters.outMigration.longStayScale = min(
+      2, max(0.5, parameters.outMigration.longStayScale * (1 + damping * (stay - 1))))
+
+    let reference = year.reference(scenario.district)
+    func pullAll(_ values: [Double], _ goals: [Double]) -> [Double] { zip(values, goals).map { pull($0, towards: $1) } }
+    parameters.reference.tightness.values = pullAll(parameters.reference.tightness.values, reference.tightness.values)
+    parameters.reference.meanWage.values = pullAll(parameters.reference.meanWage.values, reference.meanWage.values)
+    parameters.reference.vacancyShares.values = pullAll(
+      parameters.reference.vacancyShares.values, reference.vacancyShares.values)
+    parameters.reference.residents.values = pullAll(
+      parameters.reference.residents.values, reference.residents.values)
+    parameters.reference.allocationShare = pull(
+      parameters.reference.allocationShare, towards: reference.allocationShare)
+    return parameters
+  }
+
+  /// The probability whose logit is moved by `damping · ln(ratio)`.
+  private func shifted(_ probability: Double, by ratio: Double) -> Double {
+    let odds = probability / (1 - probability) * Mathematics.power(ratio, damping)
+    return odds / (1 + odds)
+  }
+
+  private func bounded(_ factor: Double) -> Double { min(1.5, max(0.67, factor)) }
+}
+
+/// What the base year looked like, averaged over seeds.
+struct BaseYear {
+  enum Figure: Int, CaseIterable {
+    case opening, closing, graduates, degreeArrivals, nonDegreeArrivals, leavers, talents, jobGrowth, openingSlots
+    case stayYears, unemployment
+  }
+
+  /// By figure and seed.
+  private let values: [[Double]]
+  private let series: [Series]
+  private let year: Int
+
+  init(_ series: [Series], district: District) {
+    self.series = series
+    let year = district.calibration.year
+    self.year = year
+    let before = Month(year: year - 1, month: 12)
+    let end = Month(year: year, month: 12)
+    values = Figure.allCases.map { figure in
+      series.map { series in
+        func total(_ names: String...) -> Double {
+          names.reduce(0) { $0 + (series.yearTotal($1, year: year) ?? 0) }
+        }
+        func stock(_ name: String, _ month: Month) -> Double { series.value(name, at: month) ?? 0 }
+        switch figure {
+        case .opening: return stock("youthPopulation", before)
+        case .closing: return stock("youthPopulation", end)
+        case .graduates: return total("graduatesIntroduced")
+        case .degreeArrivals: return total("arrivalsFreshGraduates", "arrivalsExperienced")
+        case .nonDegreeArrivals: return total("arrivalsNonDegree")
+        case .leavers: return total("leavers")
+        case .talents: return total("talentsIntroduced")
+        case .openingSlots: return stock("jobSlots", before)
+        case .jobGrowth: return stock("jobSlots", end) / max(stock("jobSlots", before), 1) - 1
+        case .stayYears: return stock("meanStayYears", end)
+        case .unemployment:
+          let months = (1...12).map { stock("unemploymentRate", Month(year: year, month: $0)) }
+          return Statistics.mean(months)
+        }
+      }
+    }
+  }
+
+  func mean(_ figure: Figure) -> Double { Statistics.mean(values[figure.rawValue]) }
+
+  /// Compares the year with its targets.
+  func fit(_ targets: CalibrationTargets) -> [StageA.Fit] {
+    func row(_ figure: Figure, _ name: String, _ en: String, _ zh: String, _ target: Double?)
+      -> StageA.Fit
+    {
+      let sample = values[figure.rawValue]
+      return StageA.Fit(
+        name: name, title: Text(en: en, zh: zh), target: target, simulated: Statistics.mean(sample),
+        standardError: Statistics.standardError(sample))
+    }
+    return [
+      row(.opening, "openingResidents", "Residents, start of the year", "年初青年人口", targets.openingResidents),
+      row(.closing, "closingResidents", "Residents, end of the year", "年末青年人口", targets.closingResidents),
+      row(.graduates, "graduatesIntroduced", "Graduates introduced", "新引进大学生", targets.graduatesIntroduced),
+      row(.nonDegreeArrivals, "nonDegreeArrivals", "Others arriving", "非大学生迁入", targets.nonDegreeArrivals),
+      row(.talents, "talentsIntroduced", "A–F talents introduced", "新引进A–F类人才", targets.talentsIntroduced),
+      row(.jobGrowth, "jobGrowth", "Growth of posts", "岗位增长率", targets.jobGrowth),
+      row(.stayYears, "meanStayYears", "Mean elapsed stay, years", "平均在区年数", targets.meanStayYears),
+      row(.unemployment, "unemploymentRate", "Youth unemployment (watched)", "青年失业率（仅观察）", nil),
+    ]
+  }
+
+  /// Means of the twelve month-end values.
+  func reference(_ district: District) -> ReferenceState {
+    func mean(_ indicator: String, _ group: String) -> Double {
+      Statistics.mean(
+        series.flatMap { series in
+          (1...12).compactMap { series.value(indicator, group: group, at: Month(year: year, month: $0)) }
+        })
+    }
+    let tiers = Tier.allCases.map(\.name)
+    return ReferenceState(
+      tightness: TierTable(tiers.map { mean("tightness", "tier:\($0)") }),
+      meanWage: TierTable(tiers.map { mean("meanWage", "tier:\($0)") }),
+      vacancyShares: ZoneTable(district.zones.map { mean("vacancyShare", "zone:\($0.name)") }),
+      residents: OriginTable(district.origins.map { mean("residents", "origin:\($0.name)") }),
+      allocationShare: mean("allocationShare", ""))
+  }
+}
