@@ -18,17 +18,22 @@ public struct FileSource: Sendable {
   public let read: @Sendable (_ path: String) throws(FileTrouble) -> [UInt8]
   /// The names in a folder, in any order; none if it cannot be read.
   public let names: @Sendable (_ folder: String) -> [String]
+  /// The folder that relative paths start from, as an absolute path.
+  public let workingFolder: @Sendable () -> String
 
   public init(
     read: @escaping @Sendable (_ path: String) throws(FileTrouble) -> [UInt8],
-    names: @escaping @Sendable (_ folder: String) -> [String]
+    names: @escaping @Sendable (_ folder: String) -> [String],
+    workingFolder: @escaping @Sendable () -> String
   ) {
     self.read = read
     self.names = names
+    self.workingFolder = workingFolder
   }
 
   /// Files on the disk.
-  public static let disk = FileSource(read: readFile, names: namesInFolder)
+  public static let disk = FileSource(
+    read: readFile, names: namesInFolder, workingFolder: currentFolder)
 
   /// Files of a dictionary, by path.
   public static func memory(_ files: [String: [UInt8]]) -> FileSource {
@@ -43,7 +48,8 @@ public struct FileSource: Sendable {
         return Set(
           files.keys.filter { $0.hasPrefix(prefix) }.map { String($0.dropFirst(prefix.count).prefix { $0 != "/" }) }
         ).sorted()
-      })
+      },
+      workingFolder: { "/" })
   }
 }
 
@@ -91,4 +97,10 @@ private func namesInFolder(_ folder: String) -> [String] {
     if name != "." && name != ".." { names.append(name) }
   }
   return names.sorted()
+}
+
+private func currentFolder() -> String {
+  guard let folder = getcwd(nil, 0) else { return "/" }
+  defer { free(folder) }
+  return String(cString: folder)
 }

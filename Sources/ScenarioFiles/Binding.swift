@@ -1,0 +1,62 @@
+import DistrictModel
+
+/// An effective tree bound to the model's `Scenario`, and everything that is wrong with it.
+struct Binding {
+  /// Nil only where not even placeholders could make one.
+  let scenario: Scenario?
+  private(set) var problems: [ScenarioProblem]
+  private(set) var warnings: [ScenarioProblem] = []
+
+  /// - Parameters:
+  ///   - tree: the effective tree.
+  ///   - districtFiles: paths of the district's files, whose numbers must be fully described.
+  ///   - isIncomplete: part of the files could not be read, so nothing can be said about what is missing.
+  init(_ tree: ScenarioTree, districtFiles: Set<String>, isIncomplete: Bool) {
+    let (scenario, notes) = TreeDecoder.decode(Scenario.self, from: tree, userInfo: Self.userInfo(of: tree))
+    self.scenario = scenario
+    problems = notes.problems.filter { !isIncomplete || !notes.missing.contains($0) }
+    problems += Self.unknownKeys(notes)
+    var check = QuantityCheck(districtFiles: districtFiles, known: notes.known)
+    check.visit(tree, path: TreePath())
+    problems += check.problems
+    warnings = check.warnings
+    if let scenario, !isIncomplete {
+      var validation = ScenarioValidation(scenario, tree: tree, damaged: problems.map(\.path))
+      validation.run()
+      problems += validation.problems
+      warnings += validation.warnings
+    }
+  }
+
+  /// The names by which the model's tables are read.
+  private static func userInfo(of tree: ScenarioTree) -> [CodingUserInfoKey: Any] {
+    let district = tree["district"]
+    func names(_ key: String) -> [String] {
+      (district?[key]?.unwrapped.elements ?? []).compactMap { $0["name"]?.unwrapped.text }
+    }
+    let definitions = district?["definitions"]
+    let youngest = definitions?["youngestAge"]?.unwrapped.number.flatMap { Int(exactly: $0) } ?? 14
+    let above = definitions?["firstAgeAbove"]?.unwrapped.number.flatMap { Int(exactly: $0) } ?? 36
+    let isBand = (0..<above).contains(youngest) && above <= ScenarioValidation.oldestAge
+    return [
+      .zoneNames: names("zones"), .sectorNames: names("sectors"), .originNames: names("origins"),
+      .ages: isBand ? youngest...(above - 1) : 14...35,
+    ]
+  }
+
+  /// A problem for every key that no type asked for, with the nearest right name.
+  ///
+  /// For a `--set` option that is the nearest right key path as a whole.
+  private static func unknownKeys(_ notes: DecodingNotes) -> [ScenarioProblem] {
+    notes.unknown.map { path, origin in
+      if origin.source.hasPositions {
+        let siblings = notes.known[TreePath(path.steps.dropLast())] ?? []
+        let hint = NearestName.hint(path.keys.last ?? "", among: siblings)
+        return ScenarioProblem(at: origin, path: path, "unknown key\(hint)")
+      }
+      let all = notes.known.flatMap { map, keys in keys.map { map.appending($0).description } }.sorted()
+      return ScenarioProblem(
+        at: origin, path: path, "names nothing\(NearestName.hint(path.description, among: all))")
+    }
+  }
+}

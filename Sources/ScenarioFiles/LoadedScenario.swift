@@ -1,0 +1,117 @@
+import DistrictModel
+
+/// A scenario that is ready to run, with everything that is known about where it came from.
+public struct LoadedScenario: Sendable {
+  /// The scenario file as the planner named it.
+  public var path: String { base.path }
+  /// The scenario file's name inside a folder that holds copies of `files`.
+  public var relativePath: String { files.first { $0.path == path }?.relativePath ?? path }
+  public let scenario: Scenario
+  /// The effective tree: district, layers and patches laid over each other.
+  public let tree: ScenarioTree
+  /// Every file read, in the order of reading.
+  public var files: [ScenarioInput] { base.files }
+  /// The changes made on top of the files.
+  public let patches: [ScenarioPatch]
+  public let warnings: ScenarioWarnings
+  private let base: Base
+
+  /// What the files alone say.
+  struct Base: Sendable {
+    let path: String
+    let tree: ScenarioTree
+    let districtFiles: Set<String>
+    let files: [ScenarioInput]
+  }
+
+  static func make(
+    _ base: Base, patches: [ScenarioPatch], problems: [ScenarioProblem]
+  ) -> Result<LoadedScenario, ScenarioProblems> {
+    var tree = base.tree
+    var problems = problems
+    for patch in patches {
+      do throws(ScenarioProblems) { tree = try patch.applied(to: tree) } catch { problems += error.problems }
+    }
+    let bound = Binding(tree, districtFiles: base.districtFiles, isIncomplete: false)
+    problems += bound.problems
+    guard problems.isEmpty, let scenario = bound.scenario else { return .failure(ScenarioProblems(problems)) }
+    return .success(
+      LoadedScenario(
+        scenario: scenario, tree: tree, patches: patches, warnings: ScenarioWarnings(bound.warnings), base: base))
+  }
+
+  private init(
+    scenario: Scenario, tree: ScenarioTree, patches: [ScenarioPatch], warnings: ScenarioWarnings, base: Base
+  ) {
+    self.scenario = scenario
+    self.tree = tree
+    self.patches = patches
+    self.warnings = warnings
+    self.base = base
+  }
+
+  /// This scenario with further patches; no file is read again.
+  ///
+  /// - Throws: what is wrong with the patches, or with the scenario they make.
+  public func patched(with further: [ScenarioPatch]) throws(ScenarioProblems) -> LoadedScenario {
+    try Self.make(base, patches: patches + further, problems: []).get()
+  }
+}
+
+/// A file that was read for a scenario.
+public struct ScenarioInput: Sendable {
+  /// The path as the planner would type it.
+  public let path: String
+  /// The path inside a folder that holds copies of all files of the request; never leads out of it.
+  public let relativePath: String
+  public let bytes: [UInt8]
+  /// The path from the root of the machine, which tells files of several scenarios apart.
+  private let absolutePath: String
+
+  private init(_ path: String, absolutePath: String, folder: String, bytes: [UInt8]) {
+    self.path = path
+    self.absolutePath = absolutePath
+    relativePath = FilePath.relative(absolutePath, to: folder)
+    self.bytes = bytes
+  }
+
+  static func inputs(_ sources: [SourceFile], workingFolder: String) -> [ScenarioInput] {
+    let absolute = sources.map {
+      FilePath.isAbsolute($0.path) ? FilePath.normalised($0.path) : FilePath.normalised(workingFolder + "/" + $0.path)
+    }
+    let folder = FilePath.commonFolder(of: absolute)
+    return zip(sources, absolute).map { source, absolute in
+      ScenarioInput(source.path, absolutePath: absolute, folder: folder, bytes: source.bytes)
+    }
+  }
+
+  /// The files of several scenarios, each once, with paths inside one folder for all of them.
+  ///
+  /// - Returns: the files, and the relative path of each scenario in the order given.
+  public static func joined(_ scenarios: [LoadedScenario]) -> (files: [ScenarioInput], scenarios: [String]) {
+    var seen: Set<String> = []
+    let files = scenarios.flatMap(\.files).filter { seen.insert($0.absolutePath).inserted }
+    let folder = FilePath.commonFolder(of: files.map(\.absolutePath))
+    let moved = files.map { ScenarioInput($0.path, absolutePath: $0.absolutePath, folder: folder, bytes: $0.bytes) }
+    let names = scenarios.map { scenario in
+      let own = scenario.files.first { $0.path == scenario.path }?.absolutePath ?? scenario.path
+      return FilePath.relative(own, to: folder)
+    }
+    return (moved, names)
+  }
+}
+
+/// What a planner should look at, though it may run.
+public struct ScenarioWarnings: Sendable, CustomStringConvertible {
+  /// Sorted by file, line and column.
+  public let warnings: [ScenarioProblem]
+
+  public init(_ warnings: [ScenarioProblem] = []) { self.warnings = ProblemList.sorted(warnings) }
+
+  public var isEmpty: Bool { warnings.isEmpty }
+
+  /// A heading per file, a line per warning.
+  public var description: String {
+    ProblemList.text(warnings) { "\($0) warning\($0 == 1 ? "" : "s")" }
+  }
+}
