@@ -27,9 +27,9 @@ extension Model {
     let inactivityEntry = scenario.parameters.activity.inactivityEntry
     let inactivityExit = scenario.parameters.activity.inactivityExit
     returnGraduates(schooling)
-    var row = residents.count
-    while row > 0 {
-      row -= 1
+    let rows = rowsWithEvents(
+      gates, entry: entry.max() ?? 0, birth: birthProbability, isSeptember: date.ofYear == 9)
+    for row in rows.reversed() {
       let age = month - Int(residents.population.birth[row])
       if age >= limits.firstAbove {
         flows.turned36 += 1
@@ -83,6 +83,51 @@ extension Model {
         }
       }
     }
+  }
+
+  /// Rows, ascending, to whom something may happen: those whose leading bytes rule nothing out, those with a birthday
+  /// or a school event, and founders.
+  private func rowsWithEvents(_ gates: Draws, entry: Double, birth: Double, isSeptember: Bool) -> [Int] {
+    let activity = scenario.parameters.activity
+    let death = Gate.bound(mortality.highest)
+    let founding = Gate.bound(entry)
+    let leavesActivity = Gate.bound(activity.inactivityEntry)
+    let becomesActive = Gate.bound(activity.inactivityExit)
+    let births = Gate.bound(birth)
+    let separates = Gate.bound(separation.map { $0.max() ?? 0 }.max() ?? 0)
+    let school = scenario.parameters.schooling
+    let workAge = Int(school.nonLocalWorkAge * 12)
+    let childLeavingAge = Int(scenario.parameters.ageing.migrantLeavingAge * 12)
+    let (keys, birthMonths) = (residents.population.key.span, residents.population.birth.span)
+    let (statuses, origins) = (residents.population.status.span, residents.population.origin.span)
+    let graduations = residents.population.graduation.span
+    var rows: [Int] = []
+    for row in keys.indices {
+      let gate = Gate(gates, key: keys[row])
+      let age = month &- Int(birthMonths[row])
+      var isOpen = age >= limits.firstAbove || gate.mayHappen(EarlyField.death, below: death)
+        || gate.mayHappen(EarlyField.birth, below: births)
+      switch statuses[row] {
+      case Status.employed.rawValue:
+        isOpen =
+          isOpen || gate.mayHappen(EarlyField.startUp, below: founding)
+          || gate.mayHappen(EarlyField.activity, below: leavesActivity)
+          || gate.mayHappen(EarlyField.separation, below: separates)
+      case Status.unemployed.rawValue:
+        isOpen =
+          isOpen || gate.mayHappen(EarlyField.startUp, below: founding)
+          || gate.mayHappen(EarlyField.activity, below: leavesActivity)
+      case Status.inactive.rawValue:
+        isOpen = isOpen || gate.mayHappen(EarlyField.activity, below: becomesActive)
+      case Status.student.rawValue:
+        isOpen =
+          isOpen || isSeptember || Int(graduations[row]) == month
+          || origins[row] != 0 && (age >= workAge || age == childLeavingAge)
+      default: isOpen = true
+      }
+      if isOpen { rows.append(row) }
+    }
+    return rows
   }
 
   private func isClosedFounder(_ key: UInt64) -> Bool {
@@ -252,14 +297,9 @@ extension Model {
     let gates = streams.draws(.lateGate, month: month)
     let nonLocal = streams.draws(.leaving, month: month)
     let local = streams.draws(.localLeaving, month: month)
-    let isObserved = month >= 0
-    let youngest = scenario.district.definitions.youngestAge
-    var stayMonths = 0
-    var stayers = 0
-    var row = residents.count
-    while row > 0 {
-      row -= 1
-      guard residents.population.status[row] != Status.student.rawValue else { continue }
+    satisfaction.apply(to: &residents.population, month: month)
+    if month >= 0 { observeThoseAtRisk() }
+    for row in rowsToDecide(recognise, leaving, gates).reversed() {
       let key = residents.population.key[row]
       let gate = Gate(gates, key: key)
       recognise.apply(row, gate: gate, to: &residents, result: &recognition)
@@ -271,40 +311,85 @@ extension Model {
         }
         continue
       }
-      let content = satisfaction.next(row, residents.population, month: month)
-      residents.population.satisfaction[row] = content
       let stay = max(0, month - Int(residents.population.arrival[row]))
       if residents.population.flags[row] & PersonFlags.freshGraduate.rawValue != 0, stay <= isPaymentMonth.last {
         pay(row, stay: stay)
       }
-      if isNew { stayers += 1; continue }
-      let hazard = leaving.hazard(row, residents.population, month: month, satisfaction: content)
-      let leaves =
-        gate.byte(3) < hazard * 256
-        && gate.happens(3, Hazard.probability(hazard), nonLocal, key)
-      if isObserved { observe(row, stay: stay, leaves: leaves, youngest: youngest) }
-      if leaves {
+      if isNew { continue }
+      let hazard = leaving.hazard(
+        row, residents.population, month: month, satisfaction: residents.population.satisfaction[row])
+      if gate.happens(3, Hazard.probability(hazard), nonLocal, key) {
         flows.leavers += 1
+        if month >= 0 { observeLeaver(row, stay: stay) }
         residents.leave(row)
-      } else {
-        stayMonths += stay
-        stayers += 1
       }
     }
-    meanStayMonths = stayers > 0 ? Double(stayMonths) / Double(stayers) : 0
+    meanStayMonths = meanStay()
   }
 
-  @inline(__always)
-  private mutating func observe(_ row: Int, stay: Int, leaves: Bool, youngest: Int) {
-    let age = (month - Int(residents.population.birth[row])) / 12 - youngest
-    let group = residents.population.education[row] >= Education.juniorCollege.rawValue ? 1 : 0
-    let months = min(stay, profiles.atRiskByStay[group].count - 1)
-    profiles.atRiskByAge[age] += 1
-    profiles.atRiskByStay[group][months] += 1
-    if leaves {
-      profiles.leftByAge[age] += 1
-      profiles.leftByStay[group][months] += 1
+  /// Rows, ascending, of those not in education to whom recognition, a payment or leaving may happen.
+  private func rowsToDecide(
+    _ recognise: TalentRecognition.MonthRule, _ leaving: OutMigration.MonthRule, _ gates: Draws
+  ) -> [Int] {
+    let population = residents.population
+    let (keys, statuses, origins) = (population.key.span, population.status.span, population.origin.span)
+    let (contents, frailties) = (population.satisfaction.span, population.frailtyFactor.span)
+    let (educations, eligibles, talents) = (population.education.span, population.eligible.span, population.talent.span)
+    let (approvals, flags, arrivals) = (population.approval.span, population.flags.span, population.arrival.span)
+    let localBound = Gate.bound(leaving.localProbability)
+    var rows: [Int] = []
+    for row in keys.indices where statuses[row] != Status.student.rawValue {
+      let gate = Gate(gates, key: keys[row])
+      let mayLeave =
+        origins[row] == 0
+        ? gate.mayHappen(3, below: localBound)
+        : leaving.mayLeave(
+          byte: gate.word &>> 24 & 0xFF, satisfaction: contents[row], frailty: frailties[row])
+      if mayLeave
+        || recognise.mayChange(
+          gate: gate, education: educations[row], eligible: eligibles[row], talent: talents[row],
+          approval: approvals[row])
+        || flags[row] & PersonFlags.freshGraduate.rawValue != 0
+          && isPaymentMonth.contains(month &- Int(arrivals[row]))
+      {
+        rows.append(row)
+      }
     }
+    return rows
+  }
+
+  /// Counts everybody at risk of leaving this month, by age and by stay.
+  private mutating func observeThoseAtRisk() {
+    let stocks = residents.stocks
+    for (offset, count) in stocks.births.enumerated() where count != 0 {
+      let age = (month - stocks.firstMonth - offset) / 12 - scenario.district.definitions.youngestAge
+      profiles.atRiskByAge[age] += count
+    }
+    for group in stocks.stays.indices {
+      for (offset, count) in stocks.stays[group].enumerated() where count != 0 {
+        let stay = month - stocks.firstMonth - offset
+        if stay != 0 { profiles.atRiskByStay[group][min(max(stay, 0), profiles.lastStay)] += count }
+      }
+    }
+  }
+
+  private mutating func observeLeaver(_ row: Int, stay: Int) {
+    let age = (month - Int(residents.population.birth[row])) / 12 - scenario.district.definitions.youngestAge
+    let group = residents.population.education[row] >= Education.juniorCollege.rawValue ? 1 : 0
+    profiles.leftByAge[age] += 1
+    profiles.leftByStay[group][min(stay, profiles.lastStay)] += 1
+  }
+
+  /// Mean elapsed stay of those who may leave. Unit: months.
+  private func meanStay() -> Double {
+    var (sum, persons) = (0, 0)
+    for group in residents.stocks.stays {
+      for (offset, count) in group.enumerated() where count != 0 {
+        sum += count * max(0, month - residents.stocks.firstMonth - offset)
+        persons += count
+      }
+    }
+    return persons > 0 ? Double(sum) / Double(persons) : 0
   }
 
   /// Books what a fresh graduate is entitled to this month.

@@ -92,7 +92,9 @@ package struct Model: Sendable {
     referenceCash = settings.expectedCash
     isPaymentMonth = PaymentMonths(district.levers)
 
-    residents = Residents(cells: cells, origins: district.origins.count, incomes: Incomes(parameters))
+    residents = Residents(
+      cells: cells, origins: district.origins.count, incomes: Incomes(parameters),
+      months: (calendar.initialMonth - limits.firstAbove - 12)...(calendar.lastMonth + limits.firstAbove))
     wages = Wages.Scale(parameters.wages, cells: cells, oldestAgeMonths: limits.firstAbove)
     var start = SyntheticPopulation.Builder(scenario, calendar: calendar, streams: streams, scale: scale).draw()
     reordering(&start.people)
@@ -120,6 +122,7 @@ package struct Model: Sendable {
     let weights = labourRule.cellWeights()
     let distributions = weights.map { Categorical($0) }
     let draws = streams.draws(.initialCell)
+    let incomes = Incomes(scenario.parameters)
     residents.population.reserveCapacity(people.count + people.count / 8)
     for var person in people {
       if person.status == .employed {
@@ -128,7 +131,7 @@ package struct Model: Sendable {
         person.cell = UInt16(cell)
         let age = month - Int(person.birth)
         person.income = wages.wage(cell: cell, ageMonths: age, skillFactor: person.skillFactor)
-        person.incomeUtility = Incomes(scenario.parameters).utility(ofWage: person.income, tier: tier)
+        person.incomeUtility = incomes.utility(ofWage: person.income, tier: tier)
       }
       residents.enter(person)
     }
@@ -293,11 +296,18 @@ struct PaymentMonths: Sendable {
   let rentSubsidy: Set<Int>
   /// The last of them.
   let last: Int
+  private let any: [Bool]
+
+  /// True if some payment falls due so many months after arrival.
+  @inline(__always)
+  func contains(_ stay: Int) -> Bool { any.indices.contains(stay) && any[stay] }
 
   init(_ catalogue: LeverCatalogue) {
     let effects = catalogue.levers.map(\.definition.effects)
     allowance = Set(effects.flatMap { $0.allowance?.instalmentMonths ?? [] }.map { Int($0) })
     rentSubsidy = Set(effects.flatMap { $0.rentSubsidy?.paymentMonths ?? [] }.map { Int($0) })
-    last = allowance.union(rentSubsidy).max() ?? -1
+    let all = allowance.union(rentSubsidy)
+    last = all.max() ?? -1
+    any = (0...max(0, last)).map { all.contains($0) }
   }
 }

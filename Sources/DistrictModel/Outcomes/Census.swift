@@ -36,6 +36,9 @@ public struct ProfileCounts: Sendable, Equatable {
   public internal(set) var atRiskByStay: [[Int]]
   public internal(set) var leftByStay: [[Int]]
 
+  /// Longer stays are counted here.
+  var lastStay: Int { atRiskByStay[0].count - 1 }
+
   package init(ages: Int, stays: Int) {
     arrivalsByAge = Array(repeating: 0, count: ages)
     atRiskByAge = arrivalsByAge

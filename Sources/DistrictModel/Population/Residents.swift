@@ -12,11 +12,19 @@ package struct ResidentStocks: Sendable, Equatable {
   /// Sum of the wages of the employed by own tier. Unit: CNY per month.
   package var wagesByTier = [0, 0, 0]
   package var awaitingApproval = 0
+  /// Non-locals not in education, who may leave: by start of the stay (without a degree, with one) and by birth.
+  package var stays: [[Int]]
+  package var births: [Int]
+  /// Month of the first entry of `stays` and `births`.
+  package let firstMonth: Int
 
-  package init(origins: Int, zones: Int) {
+  package init(origins: Int, zones: Int, months: ClosedRange<Int>) {
     byOrigin = Array(repeating: 0, count: origins)
     byZone = Array(repeating: 0, count: zones)
     tenants = Array(repeating: 0, count: zones * 3)
+    firstMonth = months.lowerBound
+    births = Array(repeating: 0, count: months.count)
+    stays = [births, births]
   }
 }
 
@@ -28,9 +36,12 @@ package struct Residents: Sendable {
   package var stocks: ResidentStocks
   package var posts: PostStock
   private let incomes: Incomes
+  private let months: ClosedRange<Int>
 
-  package init(cells: JobCells, origins: Int, incomes: Incomes) {
-    stocks = ResidentStocks(origins: origins, zones: cells.zones)
+  /// - Parameter months: from the earliest birth to the last month simulated.
+  package init(cells: JobCells, origins: Int, incomes: Incomes, months: ClosedRange<Int>) {
+    stocks = ResidentStocks(origins: origins, zones: cells.zones, months: months)
+    self.months = months
     posts = PostStock(cells: cells)
     self.incomes = incomes
   }
@@ -49,6 +60,11 @@ package struct Residents: Sendable {
       stocks.tenants[Int(population.zone[row]) * 3 + tier] += sign
     }
     if population.approval[row] != noMonth { stocks.awaitingApproval += sign }
+    if population.origin[row] != 0, population.status[row] != Status.student.rawValue {
+      let group = population.education[row] >= Education.juniorCollege.rawValue ? 1 : 0
+      stocks.stays[group][Int(population.arrival[row]) - stocks.firstMonth] += sign
+      stocks.births[Int(population.birth[row]) - stocks.firstMonth] += sign
+    }
     if population.status[row] == Status.employed.rawValue {
       stocks.employedByTier[tier] += sign
       stocks.wagesByTier[tier] += sign * Int(population.income[row])
@@ -138,7 +154,7 @@ package struct Residents: Sendable {
 
   /// True if all running counts equal those counted again from the columns.
   package var matchesRecount: Bool {
-    var fresh = Residents(cells: posts.cells, origins: stocks.byOrigin.count, incomes: incomes)
+    var fresh = Residents(cells: posts.cells, origins: stocks.byOrigin.count, incomes: incomes, months: months)
     fresh.population = population
     for row in 0..<population.count { fresh.tally(row, 1) }
     return fresh.stocks == stocks && fresh.posts.filled == posts.filled && fresh.posts.aiFilled == posts.aiFilled

@@ -126,7 +126,8 @@ extension HousingMarket {
       }
       let purchaseAge = Int(parameters.purchaseAge * 12)
       var applicants: [Applicant] = []
-      for row in 0..<residents.count {
+      let movers = movers(residents.population, gates: gates, purchase: purchase.max()!)
+      for row in movers {
         let tenure = residents.population.tenure[row]
         guard tenure != Tenure.owner.rawValue else { continue }
         let key = residents.population.key[row]
@@ -169,6 +170,31 @@ extension HousingMarket {
       stock.remember(
         allocated: result.allocated, applicants: result.applicants, months: Int(parameters.allocationMonths))
       return result
+    }
+
+    /// Rows whose leading bytes do not rule out a purchase, the end of a tenancy, a move or an application.
+    private func movers(_ population: Population, gates: Draws, purchase: Double) -> [Int] {
+      let buys = Gate.bound(purchase)
+      let ends = Tenure.allCases.map { tenure in
+        switch tenure {
+        case .affordableRental: Gate.bound(parameters.turnover)
+        case .dormitory: Gate.bound(parameters.dormitoryExit)
+        default: UInt64(0)
+        }
+      }
+      let applies = Tenure.allCases.map { $0 == .privateRental ? Gate.bound(parameters.applicationProbability) : 0 }
+      var rows: [Int] = []
+      let (keys, tenures) = (population.key.span, population.tenure.span)
+      for row in keys.indices {
+        let tenure = Int(tenures[row])
+        let gate = Gate(gates, key: keys[row])
+        if gate.mayHappen(2, below: buys) || gate.mayHappen(0, below: ends[tenure])
+          || gate.mayHappen(1, below: applies[tenure])
+        {
+          rows.append(row)
+        }
+      }
+      return rows
     }
 
     /// Lottery number less the points for recognised talents and new graduates; the lowest come first.

@@ -49,7 +49,7 @@ extension JobMarket {
       _ residents: inout Residents, month: Int, settings: PolicySettings, wages: Wages.Scale, streams: RandomStreams
     ) -> Result {
       var result = Result()
-      let applications = apply(residents, month: month, settings: settings, streams: streams, result: &result)
+      var applications = apply(residents, month: month, settings: settings, streams: streams, result: &result)
       let rounding = streams.draws(.hireRounding, month: month)
       let ai = streams.draws(.targetCell, month: month, draw: 1)
       var start = 0
@@ -61,8 +61,10 @@ extension JobMarket {
         let expected = JobMarket.expectedHires(vacancies: vacancies, applicants: end - start)
         let cellKey = DrawKey.key(.jobCell, cell: cell, month: 0, slot: 0)
         let hires = min(end - start, stochasticallyRounded(expected, rounding.uniform(cellKey)))
-        let winners = applications[start..<end].sorted { ($0.lottery, $0.key) < ($1.lottery, $1.key) }.prefix(hires)
-        for winner in winners { hire(winner, cell, vacancies, &residents, month, wages, ai, &result) }
+        if hires < end - start {
+          applications[start..<end].sort { ($0.lottery, $0.key) < ($1.lottery, $1.key) }
+        }
+        for winner in applications[start..<(start + hires)] { hire(winner, cell, vacancies, &residents, month, wages, ai, &result) }
         start = end
       }
       return result
@@ -94,7 +96,7 @@ extension JobMarket {
       let target = streams.draws(.targetCell, month: month)
       let lottery = streams.draws(.hireLottery, month: month)
       let downward = streams.draws(.downwardSearch, month: month)
-      var byCell: [[Application]] = Array(repeating: [], count: cells.count)
+      var found: [Application] = []
       let population = residents.population
       for row in 0..<population.count where population.status[row] == Status.unemployed.rawValue {
         let key = population.key[row]
@@ -108,11 +110,24 @@ extension JobMarket {
         guard !distribution.isEmpty else { continue }
         let place = distribution.index(target.uniform(key))
         let cell = place * 3 + tier
-        byCell[cell].append(
-          Application(row: Int32(row), cell: Int32(cell), lottery: lottery.word(key), key: key))
-        result.applicants += 1
+        found.append(Application(row: Int32(row), cell: Int32(cell), lottery: lottery.word(key), key: key))
       }
-      return byCell.flatMap { $0 }
+      result.applicants = found.count
+      return ordered(found)
+    }
+
+    /// Counting sort by cell.
+    private func ordered(_ found: [Application]) -> [Application] {
+      guard let any = found.first else { return [] }
+      var next = Array(repeating: 0, count: cells.count + 1)
+      for application in found { next[Int(application.cell) + 1] += 1 }
+      for cell in 0..<cells.count { next[cell + 1] += next[cell] }
+      var sorted = Array(repeating: any, count: found.count)
+      for application in found {
+        sorted[next[Int(application.cell)]] = application
+        next[Int(application.cell)] += 1
+      }
+      return sorted
     }
 
     /// Where applicants of a tier and zone apply: in proportion to vacancies, the own zone weighted up.

@@ -13,6 +13,9 @@ extension Mortality {
     private let probabilities: [Double]
     private let months: Int
 
+    /// The largest of them.
+    package let highest: Double
+
     package init(_ parameters: Parameters, firstAgeAbove: Int) {
       months = firstAgeAbove * 12 + 1
       probabilities = [parameters.male, parameters.female].flatMap { table in
@@ -21,6 +24,7 @@ extension Mortality {
           return yearly <= 0 ? 0 : 1 - Mathematics.exp(Mathematics.log(1 - min(yearly, 1 - 1e-12)) / 12)
         }
       }
+      highest = probabilities.max() ?? 0
     }
 
     @inline(__always)

@@ -43,6 +43,9 @@ extension OutMigration {
     private let schoolAge: Int
     private let byTalent: [Double]
     package let localProbability: Double
+    /// Upper bounds of 256 · hazard / frailty by satisfaction, in steps of 1/16 from −8: from them most persons are
+    /// settled without the hazard itself.
+    private let bounds: [Float]
 
     package init(_ scenario: Scenario, settings: PolicySettings, date: Month) {
       let parameters = scenario.parameters.outMigration
@@ -66,6 +69,21 @@ extension OutMigration {
         ($0 == .none ? 1 : parameters.recognisedFactor) * ($0 >= .e ? settings.topTalentLeaving : 1)
       }
       localProbability = parameters.localProbability
+      let highest =
+        byStay.max()! * byAge.max()! * byTenure.max()! * byTalent.max()! * max(1, max(schoolChild, youngChild))
+      bounds = (0...256).map { step in
+        let s = Double(step) / 16 - 8
+        let worst = parameters.satisfaction >= 0 ? s - 1.0 / 16 : s + 2.0 / 16
+        let factor = step == 0 || step == 256 ? Double.infinity : Mathematics.exp(-parameters.satisfaction * worst)
+        return Float(256 * highest * factor * 1.000_01)
+      }
+    }
+
+    /// False if a person with this leading byte cannot leave.
+    @inline(__always)
+    package func mayLeave(byte: UInt64, satisfaction s: Float, frailty: Float) -> Bool {
+      let position = min(max((s + 8) * 16, 0), 256)
+      return Float(byte) < bounds[Int(position)] * frailty
     }
 
     /// Hazard of a non-local.

@@ -23,8 +23,9 @@ extension Satisfaction {
     private let amenity: [Float]
     private let community: [Float]
     private let rentBurden: Float
-    private let normalBurden: Float
-    private let affordableFactor: Float
+    /// By tenure: share of the market rent that is paid, and the share of income that counts as normal.
+    private let rentShare: [Float]
+    private let normal: [Float]
     private let school: Float
     private let degree: Float
     private let lowTier: Float
@@ -38,8 +39,10 @@ extension Satisfaction {
       amenity = settings.amenity.map { Float(parameters.amenity * $0) }
       community = perception.community.map { Float(parameters.network * Mathematics.log(max($0, 1e-4))) }
       rentBurden = Float(parameters.rentBurden)
-      normalBurden = Float(parameters.normalRentBurden)
-      affordableFactor = Float(1 - housing.affordableDiscount)
+      rentShare = Tenure.allCases.map {
+        $0 == .privateRental ? 1 : ($0 == .affordableRental ? Float(1 - housing.affordableDiscount) : 0)
+      }
+      normal = Tenure.allCases.map { $0.paysRent ? Float(parameters.normalRentBurden) : 0 }
       school = Float(parameters.school * settings.schoolAccess)
       degree = Float(settings.degreeSatisfaction)
       lowTier = Float(settings.lowTierSatisfaction)
@@ -47,23 +50,36 @@ extension Satisfaction {
       schoolAge = Int(scenario.parameters.family.schoolAgeMonths)
     }
 
-    /// The exponential average after this month.
-    @inline(__always)
-    package func next(_ row: Int, _ population: Population, month: Int) -> Float {
-      let zone = Int(population.zone[row])
-      let tier = Int(population.tier[row])
-      var now = population.incomeUtility[row] + amenity[zone] + community[Int(population.origin[row])]
-      let tenure = population.tenure[row]
-      if tenure == Tenure.privateRental.rawValue || tenure == Tenure.affordableRental.rawValue {
-        var rent = rentByZoneTier[zone &* 3 &+ tier]
-        if tenure == Tenure.affordableRental.rawValue { rent *= affordableFactor }
-        now -= rentBurden * (rent / max(population.income[row], 1) - normalBurden)
+    /// Updates the exponential averages of everybody after this month.
+    ///
+    /// Students and locals are updated as well, which is cheaper than to leave them out; nothing reads theirs.
+    package func apply(to population: inout Population, month: Int) {
+      Self.update(
+        &population.satisfaction, rule: self, month: month, zones: population.zone, tiers: population.tier,
+        origins: population.origin, tenures: population.tenure, incomes: population.income,
+        utilities: population.incomeUtility, children: population.child, educations: population.education)
+    }
+
+    private static func update(
+      _ satisfaction: inout [Float], rule: MonthRule, month: Int, zones: [UInt8], tiers: [UInt8],
+      origins: [UInt8], tenures: [UInt8], incomes: [Float], utilities: [Float], children: [Int16], educations: [UInt8]
+    ) {
+      let (zones, tiers, origins, tenures) = (zones.span, tiers.span, origins.span, tenures.span)
+      let (incomes, utilities, children, educations) = (incomes.span, utilities.span, children.span, educations.span)
+      var averages = satisfaction.mutableSpan
+      let (kept, weight) = (1 - rule.weight, rule.weight)
+      for row in averages.indices {
+        let zone = Int(zones[row])
+        let tier = Int(tiers[row])
+        var now = utilities[row] + rule.amenity[zone] + rule.community[Int(origins[row])]
+        let rent = rule.rentByZoneTier[zone &* 3 &+ tier] * rule.rentShare[Int(tenures[row])]
+        now -= rule.rentBurden * (rent / max(incomes[row], 1) - rule.normal[Int(tenures[row])])
+        let child = Int(children[row])
+        if child != Int(noMonth), month &- child >= rule.schoolAge { now += rule.school }
+        if educations[row] >= Education.juniorCollege.rawValue { now += rule.degree }
+        if tier == 0 { now += rule.lowTier }
+        averages[row] = kept * averages[row] + weight * now
       }
-      let child = population.child[row]
-      if child != noMonth, month - Int(child) >= schoolAge { now += school }
-      if population.education[row] >= Education.juniorCollege.rawValue { now += degree }
-      if tier == 0 { now += lowTier }
-      return (1 - weight) * population.satisfaction[row] + weight * now
     }
   }
 }

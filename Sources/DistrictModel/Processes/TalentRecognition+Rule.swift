@@ -23,6 +23,8 @@ extension TalentRecognition {
     private let title, associate, upgrade, certificate, market, upskilling: Double
     private let routes: [Draws]
     private let application, approval, delay, accreditation: Draws
+    /// Bounds of the leading bytes of the routes: titles, certificate, upskilling, market.
+    private let titleBound, certificateBound, upskillingBound, marketBound: UInt64
 
     package init(
       _ parameters: Parameters, meanWage: [Double], isCertificateCell: [Bool], month: Int, settings: PolicySettings,
@@ -44,6 +46,21 @@ extension TalentRecognition {
       approval = streams.draws(.recognitionApplication, month: month, draw: 1)
       delay = streams.draws(.approvalDelay, month: month)
       accreditation = streams.draws(.accreditation)
+      titleBound = Gate.bound(max(title, max(associate, upgrade)))
+      certificateBound = Gate.bound(certificate)
+      upskillingBound = Gate.bound(upskilling)
+      marketBound = Gate.bound(market)
+    }
+
+    /// False if nothing of `apply` can happen to a person this month.
+    @inline(__always)
+    package func mayChange(
+      gate: Gate, education: UInt8, eligible: UInt8, talent: UInt8, approval: Int16
+    ) -> Bool {
+      gate.mayHappen(4, below: titleBound) || gate.mayHappen(5, below: certificateBound)
+        || gate.mayHappen(6, below: upskillingBound) || gate.mayHappen(7, below: marketBound)
+        || eligible > talent || Int(approval) == month
+        || education >= Education.master.rawValue && eligible < (education == Education.doctorate.rawValue ? 2 : 1)
     }
 
     /// Decides a pending application, new eligibility, a new application, and a move to the mid tier.

@@ -98,6 +98,19 @@ package struct Gate: Sendable {
   @inline(__always)
   package func byte(_ field: Int) -> Double { Double(word &>> UInt64(truncatingIfNeeded: 8 &* field) & 0xFF) }
 
+  /// False if an event of at most the given probability cannot happen: a bound that settles most decisions.
+  ///
+  /// - Parameter bound: from `bound(_:)`.
+  @inline(__always)
+  package func mayHappen(_ field: Int, below bound: UInt64) -> Bool {
+    word &>> UInt64(truncatingIfNeeded: 8 &* field) & 0xFF < bound
+  }
+
+  /// Bytes below this one may lead to an event of the given probability.
+  package static func bound(_ probability: Double) -> UInt64 {
+    UInt64(min(256, max(0, (probability * 256).rounded(.up))))
+  }
+
   /// True with the given probability.
   @inline(__always)
   package func happens(_ field: Int, _ probability: Double, _ draws: Draws, _ key: UInt64) -> Bool {
