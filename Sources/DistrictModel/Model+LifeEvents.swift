@@ -22,15 +22,14 @@ extension Model {
     let activity = streams.draws(.activity, month: month)
     let separating = streams.draws(.separation, month: month)
     let birthProbability = Hazard.monthly(fromYearly: scenario.parameters.family.firstBirthRate)
-    let freeShare = startUpRule.freeShare(startUps, space: startUpSpace)
-    let entry = startUpRule.entryProbabilities(settings, freeShare: freeShare)
+    let entry = startUpRule.entryProbabilities(settings, freeShare: freeSpaceShare)
     let inactivityEntry = scenario.parameters.activity.inactivityEntry
     let inactivityExit = scenario.parameters.activity.inactivityExit
     returnGraduates(schooling)
     let rows = rowsWithEvents(
       gates, entry: entry.max() ?? 0, birth: birthProbability, isSeptember: date.ofYear == 9)
     for row in rows.reversed() {
-      let age = month - Int(residents.population.birth[row])
+      let age = month - Int(residents.population.traits[row].birth)
       if age >= limits.firstAbove {
         flows.turned36 += 1
         residents.leave(row)
@@ -38,19 +37,19 @@ extension Model {
       }
       let key = residents.population.key[row]
       let gate = Gate(gates, key: key)
-      let risk = mortality.probability(sex: residents.population.sex[row], ageMonths: age)
+      let risk = mortality.probability(sex: residents.population.record[row].sex, ageMonths: age)
       if gate.happens(EarlyField.death, risk, death, key) {
         flows.deaths += 1
         residents.leave(row)
         continue
       }
-      if residents.population.status[row] == Status.student.rawValue, !study(row, schooling) { continue }
-      if residents.population.child[row] == noMonth, age >= limits.firstBirth,
+      if residents.population.traits[row].status == Status.student.rawValue, !study(row, schooling) { continue }
+      if residents.population.traits[row].child == noMonth, age >= limits.firstBirth,
         gate.happens(EarlyField.birth, birthProbability, birth, key)
       {
-        residents.population.child[row] = Int16(month)
+        residents.population.traits[row].child = Int16(month)
       }
-      switch residents.population.status[row] {
+      switch residents.population.traits[row].status {
       case Status.entrepreneur.rawValue:
         if isClosedFounder(key) { residents.leaveWork(row, to: .unemployed) }
       case Status.inactive.rawValue:
@@ -61,11 +60,11 @@ extension Model {
       case Status.student.rawValue: continue
       default: break
       }
-      let status = residents.population.status[row]
+      let status = residents.population.traits[row].status
       guard status != Status.entrepreneur.rawValue else { continue }
       if age >= limits.startUp {
-        let isDegree = residents.population.education[row] >= Education.juniorCollege.rawValue
-        let probability = entry[Int(residents.population.zone[row]) * 2 + (isDegree ? 1 : 0)]
+        let isDegree = residents.population.traits[row].education >= Education.juniorCollege.rawValue
+        let probability = entry[Int(residents.population.traits[row].zone) * 2 + (isDegree ? 1 : 0)]
         if gate.happens(EarlyField.startUp, probability, founding, key) {
           found(row, key: key, ageMonths: age, isDegree: isDegree)
           continue
@@ -76,7 +75,7 @@ extension Model {
         continue
       }
       if status == Status.employed.rawValue {
-        let probability = separation[Int(residents.population.tier[row])][age]
+        let probability = separation[Int(residents.population.traits[row].tier)][age]
         if gate.happens(EarlyField.separation, probability, separating, key) {
           flows.separations += 1
           residents.leaveWork(row, to: .unemployed)
@@ -98,16 +97,17 @@ extension Model {
     let school = scenario.parameters.schooling
     let workAge = Int(school.nonLocalWorkAge * 12)
     let childLeavingAge = Int(scenario.parameters.ageing.migrantLeavingAge * 12)
-    let (keys, birthMonths) = (residents.population.key.span, residents.population.birth.span)
-    let (statuses, origins) = (residents.population.status.span, residents.population.origin.span)
-    let graduations = residents.population.graduation.span
+    let (keys, traits) = (residents.population.key.span, residents.population.traits.span)
+    let records = residents.population.record.span
     var rows: [Int] = []
     for row in keys.indices {
       let gate = Gate(gates, key: keys[row])
-      let age = month &- Int(birthMonths[row])
-      var isOpen = age >= limits.firstAbove || gate.mayHappen(EarlyField.death, below: death)
+      let person = traits[row]
+      let age = month &- Int(person.birth)
+      var isOpen =
+        age >= limits.firstAbove || gate.mayHappen(EarlyField.death, below: death)
         || gate.mayHappen(EarlyField.birth, below: births)
-      switch statuses[row] {
+      switch person.status {
       case Status.employed.rawValue:
         isOpen =
           isOpen || gate.mayHappen(EarlyField.startUp, below: founding)
@@ -121,8 +121,8 @@ extension Model {
         isOpen = isOpen || gate.mayHappen(EarlyField.activity, below: becomesActive)
       case Status.student.rawValue:
         isOpen =
-          isOpen || isSeptember || Int(graduations[row]) == month
-          || origins[row] != 0 && (age >= workAge || age == childLeavingAge)
+          isOpen || isSeptember || Int(records[row].graduation) == month
+          || person.origin != 0 && (age >= workAge || age == childLeavingAge)
       default: isOpen = true
       }
       if isOpen { rows.append(row) }
@@ -141,7 +141,7 @@ extension Model {
   }
 
   private mutating func found(_ row: Int, key: UInt64, ageMonths: Int, isDegree: Bool) {
-    let zone = residents.population.zone[row]
+    let zone = residents.population.traits[row].zone
     residents.leaveWork(row, to: .unemployed)
     residents.startWork(row, as: .entrepreneur, cell: noCell, wage: founderWage(row, ageMonths: ageMonths))
     startUps.firms.append(
@@ -157,12 +157,12 @@ extension Model {
     switch rule.step(row, residents.population) {
     case .stays: return true
     case .entersWork(let education):
-      let start = residents.population.origin[row] != 0 ? Int16(month) : residents.population.arrival[row]
-      graduate(row, education: education) { $0.arrival[row] = start }
+      let start = residents.population.traits[row].origin != 0 ? Int16(month) : residents.population.traits[row].arrival
+      graduate(row, education: education) { $0.traits[row].arrival = start }
     case .studiesHere(let graduation):
       residents.change(row) {
-        $0.education[row] = Education.seniorSecondary.rawValue
-        $0.graduation[row] = graduation
+        $0.traits[row].education = Education.seniorSecondary.rawValue
+        $0.record[row].graduation = graduation
       }
     case .staysAfterCollege(let education):
       flows.collegeStayers += 1
@@ -171,8 +171,8 @@ extension Model {
       let tenure: Tenure = draws.uniform(residents.population.key[row]) < share ? .dormitory : .privateRental
       let now = Int16(month)
       graduate(row, education: education) {
-        $0.introduced[row] = now
-        $0.tenure[row] = tenure.rawValue
+        $0.record[row].introduced = now
+        $0.traits[row].tenure = tenure.rawValue
       }
     case .leavesForUniversity(let degree, let graduation):
       flows.universityDepartures += 1
@@ -197,9 +197,10 @@ extension Model {
   /// Ends education: the person looks for work.
   private mutating func graduate(_ row: Int, education: Education, also edit: (inout Population) -> Void) {
     residents.change(row) {
-      $0.education[row] = education.rawValue
-      $0.tier[row] = education.tier.rawValue
-      $0.graduation[row] = noMonth
+      $0.traits[row].education = education.rawValue
+      $0.traits[row].tier = education.tier.rawValue
+      $0.traits[row].status = Status.inactive.rawValue
+      $0.record[row].graduation = noMonth
       edit(&$0)
     }
     residents.leaveWork(row, to: .unemployed)
@@ -303,21 +304,21 @@ extension Model {
       let key = residents.population.key[row]
       let gate = Gate(gates, key: key)
       recognise.apply(row, gate: gate, to: &residents, result: &recognition)
-      let isNew = Int(residents.population.arrival[row]) == month
-      if residents.population.origin[row] == 0 {
+      let isNew = Int(residents.population.traits[row].arrival) == month
+      if residents.population.traits[row].origin == 0 {
         if !isNew, gate.happens(3, leaving.localProbability, local, key) {
           flows.localLeavers += 1
           residents.leave(row)
         }
         continue
       }
-      let stay = max(0, month - Int(residents.population.arrival[row]))
-      if residents.population.flags[row] & PersonFlags.freshGraduate.rawValue != 0, stay <= isPaymentMonth.last {
+      let stay = max(0, month - Int(residents.population.traits[row].arrival))
+      if residents.population.traits[row].flags & PersonFlags.freshGraduate.rawValue != 0, stay <= isPaymentMonth.last {
         pay(row, stay: stay)
       }
       if isNew { continue }
       let hazard = leaving.hazard(
-        row, residents.population, month: month, satisfaction: residents.population.satisfaction[row])
+        row, residents.population, month: month, satisfaction: residents.population.economy[row].satisfaction)
       if gate.happens(3, Hazard.probability(hazard), nonLocal, key) {
         flows.leavers += 1
         if month >= 0 { observeLeaver(row, stay: stay) }
@@ -331,26 +332,21 @@ extension Model {
   private func rowsToDecide(
     _ recognise: TalentRecognition.MonthRule, _ leaving: OutMigration.MonthRule, _ gates: Draws
   ) -> [Int] {
-    let population = residents.population
-    let (keys, statuses, origins) = (population.key.span, population.status.span, population.origin.span)
-    let (contents, frailties) = (population.satisfaction.span, population.frailtyFactor.span)
-    let (educations, eligibles, talents) = (population.education.span, population.eligible.span, population.talent.span)
-    let (approvals, flags, arrivals) = (population.approval.span, population.flags.span, population.arrival.span)
+    let (keys, traits) = (residents.population.key.span, residents.population.traits.span)
+    let economy = residents.population.economy.span
     let localBound = Gate.bound(leaving.localProbability)
     var rows: [Int] = []
-    for row in keys.indices where statuses[row] != Status.student.rawValue {
+    for row in keys.indices where traits[row].status != Status.student.rawValue {
+      let person = traits[row]
       let gate = Gate(gates, key: keys[row])
       let mayLeave =
-        origins[row] == 0
+        person.origin == 0
         ? gate.mayHappen(3, below: localBound)
         : leaving.mayLeave(
-          byte: gate.word &>> 24 & 0xFF, satisfaction: contents[row], frailty: frailties[row])
-      if mayLeave
-        || recognise.mayChange(
-          gate: gate, education: educations[row], eligible: eligibles[row], talent: talents[row],
-          approval: approvals[row])
-        || flags[row] & PersonFlags.freshGraduate.rawValue != 0
-          && isPaymentMonth.contains(month &- Int(arrivals[row]))
+          byte: gate.word &>> 24 & 0xFF, satisfaction: economy[row].satisfaction, frailty: economy[row].frailtyFactor)
+      if mayLeave || recognise.mayChange(person, gate: gate)
+        || person.flags & PersonFlags.freshGraduate.rawValue != 0
+          && isPaymentMonth.contains(month &- Int(person.arrival))
       {
         rows.append(row)
       }
@@ -374,8 +370,8 @@ extension Model {
   }
 
   private mutating func observeLeaver(_ row: Int, stay: Int) {
-    let age = (month - Int(residents.population.birth[row])) / 12 - scenario.district.definitions.youngestAge
-    let group = residents.population.education[row] >= Education.juniorCollege.rawValue ? 1 : 0
+    let age = (month - Int(residents.population.traits[row].birth)) / 12 - scenario.district.definitions.youngestAge
+    let group = residents.population.traits[row].education >= Education.juniorCollege.rawValue ? 1 : 0
     profiles.leftByAge[age] += 1
     profiles.leftByStay[group][min(stay, profiles.lastStay)] += 1
   }
@@ -394,12 +390,12 @@ extension Model {
 
   /// Books what a fresh graduate is entitled to this month.
   private mutating func pay(_ row: Int, stay: Int) {
-    let status = residents.population.status[row]
+    let status = residents.population.traits[row].status
     let isInWork = status == Status.employed.rawValue || status == Status.entrepreneur.rawValue
     if isPaymentMonth.allowance.contains(stay), isInWork {
-      payments.allowance[Int(residents.population.education[row])] += 1
+      payments.allowance[Int(residents.population.traits[row].education)] += 1
     }
-    let tenure = residents.population.tenure[row]
+    let tenure = residents.population.traits[row].tenure
     let isTenant = tenure == Tenure.privateRental.rawValue || tenure == Tenure.affordableRental.rawValue
     if isPaymentMonth.rentSubsidy.contains(stay), isTenant { payments.rentSubsidies += 1 }
   }

@@ -39,6 +39,8 @@ package struct Model: Sendable {
   // Between two steps of a month.
   /// Residents when the month began.
   var opening = 0
+  /// Share of the start-up space that is free.
+  var freeSpaceShare = 1.0
   /// Keys of the founders whose firm closed this month, ascending.
   var closedFounders: [UInt64] = []
   /// Local graduates who come back this month.
@@ -171,6 +173,7 @@ package struct Model: Sendable {
   }
 
   private mutating func closeStartUps() {
+    freeSpaceShare = startUpRule.freeShare(startUps, space: startUpSpace)  // as founders saw it at the end of last month
     let closed = startUpRule.close(&startUps, month: month, settings: settings, streams: streams)
     closedFounders = closed.founders
     startUpJobsGained = closed.gained
@@ -211,12 +214,12 @@ package struct Model: Sendable {
   /// Each January everybody in work gets the wage of their present age and of the index.
   private mutating func reviewWages() {
     for row in 0..<residents.count {
-      let age = month - Int(residents.population.birth[row])
-      let skill = residents.population.skillFactor[row]
-      switch residents.population.status[row] {
+      let age = month - Int(residents.population.traits[row].birth)
+      let skill = residents.population.record[row].skillFactor
+      switch residents.population.traits[row].status {
       case Status.employed.rawValue:
         residents.setWage(
-          row, wages.wage(cell: Int(residents.population.cell[row]), ageMonths: age, skillFactor: skill))
+          row, wages.wage(cell: Int(residents.population.record[row].cell), ageMonths: age, skillFactor: skill))
       case Status.entrepreneur.rawValue: residents.setWage(row, founderWage(row, ageMonths: age))
       default: break
       }
@@ -225,11 +228,12 @@ package struct Model: Sendable {
 
   /// A founder earns what a post in the firm's sector, the own zone and the own tier would pay.
   func founderWage(_ row: Int, ageMonths: Int) -> Float {
-    let isDegree = residents.population.education[row] >= Education.juniorCollege.rawValue
+    let isDegree = residents.population.traits[row].education >= Education.juniorCollege.rawValue
     return wages.wage(
       sector: isDegree ? startUpRule.degreeSector : startUpRule.nonDegreeSector,
-      zone: Int(residents.population.zone[row]), tier: Int(residents.population.tier[row]), ageMonths: ageMonths,
-      skillFactor: residents.population.skillFactor[row])
+      zone: Int(residents.population.traits[row].zone), tier: Int(residents.population.traits[row].tier),
+      ageMonths: ageMonths,
+      skillFactor: residents.population.record[row].skillFactor)
   }
 
   private mutating func allocateHomes() {

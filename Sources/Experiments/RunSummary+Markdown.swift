@@ -35,7 +35,8 @@ extension RunSummary {
     for row in assessments.rows where row.year == year {
       let definition = row.target.definition
       let kind =
-        definition.isDelivery ? words("delivery", "交付") : definition.isHeadline ? words("headline", "主要") : words("outcome", "结果")
+        definition.isDelivery
+        ? words("delivery", "交付") : definition.isHeadline ? words("headline", "主要") : words("outcome", "结果")
       text += self.row(
         [
           definition.title[language], words.goal(row), words.count(row.distribution.q50),
@@ -73,7 +74,8 @@ extension RunSummary {
     let rate = NumberText.percent(scenario.parameters.costs.discountRate, language)
     return words(
       "## Cost\n\nGross public cost is \(cost) in \(first), and \(total) over \(first)–\(last) discounted at \(rate) real; the district's own share of the period is \(district), undiscounted. This is the cost of the whole programme, not of a change against another scenario.\n\n",
-      "## 成本\n\n\(first) 年公共总成本 \(cost)；\(first)—\(last) 年按实际利率 \(rate) 折现合计 \(total)；其中区级承担（未折现）\(district)。此为整个政策方案的成本，而非相对其他情景的增量。\n\n")
+      "## 成本\n\n\(first) 年公共总成本 \(cost)；\(first)—\(last) 年按实际利率 \(rate) 折现合计 \(total)；其中区级承担（未折现）\(district)。此为整个政策方案的成本，而非相对其他情景的增量。\n\n"
+    )
   }
 
   private func row(_ cells: [String]) -> String { "| " + cells.joined(separator: " | ") + " |\n" }

@@ -44,7 +44,8 @@ extension RunSummary {
   func table(for year: Int, _ language: ReportLanguage) -> TextTable {
     let words = SummaryWords(language: language)
     var table = TextTable([
-      (words("Targets for \(year)", "\(year) 年目标"), .left), (words("goal", "目标值"), .right), (words("median", "中位数"), .right),
+      (words("Targets for \(year)", "\(year) 年目标"), .left), (words("goal", "目标值"), .right),
+      (words("median", "中位数"), .right),
       (words("90 % interval", "90% 区间"), .right), (words("chance", "实现次数"), .right),
     ])
     let rows = assessments.headline(in: year)

@@ -38,7 +38,8 @@ public struct RunSummary: Sendable {
       .map { ($0, PassingMonth(of: $0, in: ensemble)) }
     firstMonth = ensemble.scenario.district.period.start
     lastMonth = ensemble.lastMonth
-    personsAtStart = ensemble.values(SeriesKey(Indicator.youthPopulation.name), at: firstMonth + -1).map(Statistics.mean)
+    personsAtStart = ensemble.values(SeriesKey(Indicator.youthPopulation.name), at: firstMonth + -1).map(
+      Statistics.mean)
   }
 
   public var replicates: Int { assessments.replicates }

@@ -3,154 +3,115 @@ package let noMonth = Int16.min
 /// "No post".
 package let noCell = UInt16.max
 
-/// The residents: one column per attribute, one row per person.
+/// The residents: one row per person, attributes grouped by who reads them.
 ///
-/// Rows change places when somebody leaves, so nothing may depend on a row; identity is `key`.
-/// Months are counted from the policy start and may be negative.
+/// A month scans `key` and `traits` several times and touches the rest only where something happens, so a scan moves
+/// few bytes and an event few cache lines. Rows change places when somebody leaves, so nothing may depend on a row;
+/// identity is `key`. Months are counted from the policy start and may be negative.
 package struct Population: Sendable {
-  package var key: [UInt64] = []
-  package var birth: [Int16] = []
-  /// Start of the clock of stay.
-  package var arrival: [Int16] = []
-  /// Month of arrival, return or graduation; `noMonth` for the others.
-  package var introduced: [Int16] = []
-  package var graduation: [Int16] = []
-  /// Birth of the first child.
-  package var child: [Int16] = []
-  /// Month in which a pending recognition is decided.
-  package var approval: [Int16] = []
-  /// Post held, as an index of `JobCells`.
-  package var cell: [UInt16] = []
-  package var sex: [UInt8] = []
-  /// 0 = local.
-  package var origin: [UInt8] = []
-  package var education: [UInt8] = []
-  package var tier: [UInt8] = []
-  package var status: [UInt8] = []
-  package var zone: [UInt8] = []
-  package var tenure: [UInt8] = []
-  package var entry: [UInt8] = []
-  package var eligible: [UInt8] = []
-  package var talent: [UInt8] = []
-  /// Class applied for.
-  package var pending: [UInt8] = []
-  package var flags: [UInt8] = []
-  /// Monthly income that satisfaction sees; the wage of those in work. Unit: CNY per month, whole.
-  package var income: [Float] = []
-  /// Part of satisfaction that comes from income and work.
-  package var incomeUtility: [Float] = []
-  package var skillFactor: [Float] = []
-  package var frailtyFactor: [Float] = []
-  package var satisfaction: [Float] = []
+  package private(set) var key: [UInt64] = []
+  package var traits: [Traits] = []
+  package var economy: [Economy] = []
+  package var record: [Record] = []
+
+  /// What scans for events read.
+  package struct Traits: Sendable, Equatable {
+    package var birth: Int16
+    /// Start of the clock of stay.
+    package var arrival: Int16
+    /// Birth of the first child.
+    package var child: Int16
+    /// Month in which a pending recognition is decided.
+    package var approval: Int16
+    /// Raw values of the attributes' types.
+    package var status, zone, tier: UInt8
+    /// 0 = local.
+    package var origin: UInt8
+    package var tenure, education, eligible, talent, flags: UInt8
+  }
+
+  /// What satisfaction and leaving read.
+  package struct Economy: Sendable, Equatable {
+    /// Monthly income that satisfaction sees; the wage of those in work. Unit: CNY per month, whole.
+    package var income: Float
+    /// Part of satisfaction that comes from income and work.
+    package var incomeUtility: Float
+    package var satisfaction: Float
+    package var frailtyFactor: Float
+  }
+
+  /// What only events read.
+  package struct Record: Sendable, Equatable {
+    /// Month of arrival, return or graduation; `noMonth` for the others.
+    package var introduced: Int16
+    package var graduation: Int16
+    /// Post held, as an index of `JobCells`.
+    package var cell: UInt16
+    package var sex, entry: UInt8
+    /// Class applied for.
+    package var pending: UInt8
+    package var skillFactor: Float
+  }
 
   package init() {}
 
   package var count: Int { key.count }
 
-  /// Bytes that one row takes over all columns.
-  public static let bytesPerPerson = 8 + 7 * 2 + 12 + 5 * 4
+  /// Bytes that one row takes.
+  public static let bytesPerPerson =
+    MemoryLayout<UInt64>.stride + MemoryLayout<Traits>.stride + MemoryLayout<Economy>.stride
+    + MemoryLayout<Record>.stride
 
   package mutating func reserveCapacity(_ rows: Int) {
     key.reserveCapacity(rows)
-    birth.reserveCapacity(rows)
-    arrival.reserveCapacity(rows)
-    introduced.reserveCapacity(rows)
-    graduation.reserveCapacity(rows)
-    child.reserveCapacity(rows)
-    approval.reserveCapacity(rows)
-    cell.reserveCapacity(rows)
-    sex.reserveCapacity(rows)
-    origin.reserveCapacity(rows)
-    education.reserveCapacity(rows)
-    tier.reserveCapacity(rows)
-    status.reserveCapacity(rows)
-    zone.reserveCapacity(rows)
-    tenure.reserveCapacity(rows)
-    entry.reserveCapacity(rows)
-    eligible.reserveCapacity(rows)
-    talent.reserveCapacity(rows)
-    pending.reserveCapacity(rows)
-    flags.reserveCapacity(rows)
-    income.reserveCapacity(rows)
-    incomeUtility.reserveCapacity(rows)
-    skillFactor.reserveCapacity(rows)
-    frailtyFactor.reserveCapacity(rows)
-    satisfaction.reserveCapacity(rows)
+    traits.reserveCapacity(rows)
+    economy.reserveCapacity(rows)
+    record.reserveCapacity(rows)
   }
 
   package mutating func append(_ person: Person) {
     key.append(person.key)
-    birth.append(person.birth)
-    arrival.append(person.arrival)
-    introduced.append(person.introduced)
-    graduation.append(person.graduation)
-    child.append(person.child)
-    approval.append(person.approval)
-    cell.append(person.cell)
-    sex.append(person.sex.rawValue)
-    origin.append(person.origin)
-    education.append(person.education.rawValue)
-    tier.append(person.tier.rawValue)
-    status.append(person.status.rawValue)
-    zone.append(person.zone)
-    tenure.append(person.tenure.rawValue)
-    entry.append(person.entry.rawValue)
-    eligible.append(person.eligible.rawValue)
-    talent.append(person.talent.rawValue)
-    pending.append(person.pending.rawValue)
-    flags.append(person.flags.rawValue)
-    income.append(person.income)
-    incomeUtility.append(person.incomeUtility)
-    skillFactor.append(person.skillFactor)
-    frailtyFactor.append(person.frailtyFactor)
-    satisfaction.append(person.satisfaction)
+    traits.append(
+      Traits(
+        birth: person.birth, arrival: person.arrival, child: person.child, approval: person.approval,
+        status: person.status.rawValue, zone: person.zone, tier: person.tier.rawValue, origin: person.origin,
+        tenure: person.tenure.rawValue, education: person.education.rawValue, eligible: person.eligible.rawValue,
+        talent: person.talent.rawValue, flags: person.flags.rawValue))
+    economy.append(
+      Economy(
+        income: person.income, incomeUtility: person.incomeUtility, satisfaction: person.satisfaction,
+        frailtyFactor: person.frailtyFactor))
+    record.append(
+      Record(
+        introduced: person.introduced, graduation: person.graduation, cell: person.cell, sex: person.sex.rawValue,
+        entry: person.entry.rawValue, pending: person.pending.rawValue, skillFactor: person.skillFactor))
   }
 
   /// Takes a row out; the last row takes its place.
   package mutating func remove(_ row: Int) {
     let last = count - 1
-    func move<T>(_ column: inout [T]) {
-      column[row] = column[last]
-      column.removeLast()
-    }
-    move(&key)
-    move(&birth)
-    move(&arrival)
-    move(&introduced)
-    move(&graduation)
-    move(&child)
-    move(&approval)
-    move(&cell)
-    move(&sex)
-    move(&origin)
-    move(&education)
-    move(&tier)
-    move(&status)
-    move(&zone)
-    move(&tenure)
-    move(&entry)
-    move(&eligible)
-    move(&talent)
-    move(&pending)
-    move(&flags)
-    move(&income)
-    move(&incomeUtility)
-    move(&skillFactor)
-    move(&frailtyFactor)
-    move(&satisfaction)
+    key[row] = key[last]
+    traits[row] = traits[last]
+    economy[row] = economy[last]
+    record[row] = record[last]
+    key.removeLast()
+    traits.removeLast()
+    economy.removeLast()
+    record.removeLast()
   }
 
   /// One resident as a value.
   package subscript(row: Int) -> Person {
-    Person(
-      key: key[row], birth: birth[row], arrival: arrival[row], introduced: introduced[row],
-      graduation: graduation[row], child: child[row], approval: approval[row], cell: cell[row],
-      sex: Sex(rawValue: sex[row])!, origin: origin[row], education: Education(rawValue: education[row])!,
-      tier: Tier(rawValue: tier[row])!, status: Status(rawValue: status[row])!, zone: zone[row],
-      tenure: Tenure(rawValue: tenure[row])!, entry: Entry(rawValue: entry[row])!,
-      eligible: TalentClass(rawValue: eligible[row])!, talent: TalentClass(rawValue: talent[row])!,
-      pending: TalentClass(rawValue: pending[row])!, flags: PersonFlags(rawValue: flags[row]), income: income[row],
-      incomeUtility: incomeUtility[row], skillFactor: skillFactor[row], frailtyFactor: frailtyFactor[row],
-      satisfaction: satisfaction[row])
+    let (traits, economy, record) = (traits[row], economy[row], record[row])
+    return Person(
+      key: key[row], birth: traits.birth, arrival: traits.arrival, introduced: record.introduced,
+      graduation: record.graduation, child: traits.child, approval: traits.approval, cell: record.cell,
+      sex: Sex(rawValue: record.sex)!, origin: traits.origin, education: Education(rawValue: traits.education)!,
+      tier: Tier(rawValue: traits.tier)!, status: Status(rawValue: traits.status)!, zone: traits.zone,
+      tenure: Tenure(rawValue: traits.tenure)!, entry: Entry(rawValue: record.entry)!,
+      eligible: TalentClass(rawValue: traits.eligible)!, talent: TalentClass(rawValue: traits.talent)!,
+      pending: TalentClass(rawValue: record.pending)!, flags: PersonFlags(rawValue: traits.flags),
+      income: economy.income, incomeUtility: economy.incomeUtility, skillFactor: record.skillFactor,
+      frailtyFactor: economy.frailtyFactor, satisfaction: economy.satisfaction)
   }
 }

@@ -49,28 +49,28 @@ package struct Residents: Sendable {
   package var count: Int { population.count }
 
   private mutating func tally(_ row: Int, _ sign: Int) {
-    stocks.byOrigin[Int(population.origin[row])] += sign
-    stocks.byZone[Int(population.zone[row])] += sign
-    stocks.byEducation[Int(population.education[row])] += sign
-    stocks.byStatus[Int(population.status[row])] += sign
-    stocks.byTenure[Int(population.tenure[row])] += sign
-    stocks.byTalent[Int(population.talent[row])] += sign
-    let tier = Int(population.tier[row])
-    if population.tenure[row] == Tenure.privateRental.rawValue {
-      stocks.tenants[Int(population.zone[row]) * 3 + tier] += sign
+    stocks.byOrigin[Int(population.traits[row].origin)] += sign
+    stocks.byZone[Int(population.traits[row].zone)] += sign
+    stocks.byEducation[Int(population.traits[row].education)] += sign
+    stocks.byStatus[Int(population.traits[row].status)] += sign
+    stocks.byTenure[Int(population.traits[row].tenure)] += sign
+    stocks.byTalent[Int(population.traits[row].talent)] += sign
+    let tier = Int(population.traits[row].tier)
+    if population.traits[row].tenure == Tenure.privateRental.rawValue {
+      stocks.tenants[Int(population.traits[row].zone) * 3 + tier] += sign
     }
-    if population.approval[row] != noMonth { stocks.awaitingApproval += sign }
-    if population.origin[row] != 0, population.status[row] != Status.student.rawValue {
-      let group = population.education[row] >= Education.juniorCollege.rawValue ? 1 : 0
-      stocks.stays[group][Int(population.arrival[row]) - stocks.firstMonth] += sign
-      stocks.births[Int(population.birth[row]) - stocks.firstMonth] += sign
+    if population.traits[row].approval != noMonth { stocks.awaitingApproval += sign }
+    if population.traits[row].origin != 0, population.traits[row].status != Status.student.rawValue {
+      let group = population.traits[row].education >= Education.juniorCollege.rawValue ? 1 : 0
+      stocks.stays[group][Int(population.traits[row].arrival) - stocks.firstMonth] += sign
+      stocks.births[Int(population.traits[row].birth) - stocks.firstMonth] += sign
     }
-    if population.status[row] == Status.employed.rawValue {
+    if population.traits[row].status == Status.employed.rawValue {
       stocks.employedByTier[tier] += sign
-      stocks.wagesByTier[tier] += sign * Int(population.income[row])
-      let cell = Int(population.cell[row])
+      stocks.wagesByTier[tier] += sign * Int(population.economy[row].income)
+      let cell = Int(population.record[row].cell)
       posts.filled[cell] += sign
-      if population.flags[row] & PersonFlags.aiPost.rawValue != 0 { posts.aiFilled[cell] += sign }
+      if population.traits[row].flags & PersonFlags.aiPost.rawValue != 0 { posts.aiFilled[cell] += sign }
     }
   }
 
@@ -88,67 +88,106 @@ package struct Residents: Sendable {
     population.remove(row)
   }
 
-  /// Changes anything about a resident.
+  /// Changes anything about a resident: takes the person off all counts and puts the changed one on.
   package mutating func change(_ row: Int, _ edit: (inout Population) -> Void) {
     tally(row, -1)
     edit(&population)
     tally(row, 1)
   }
 
+  /// Takes a person off the counts of status and post, or puts them on.
+  ///
+  /// - Precondition: the person is no student, before and after.
+  private mutating func tallyWork(_ row: Int, _ sign: Int) {
+    let status = population.traits[row].status
+    stocks.byStatus[Int(status)] += sign
+    guard status == Status.employed.rawValue else { return }
+    let tier = Int(population.traits[row].tier)
+    stocks.employedByTier[tier] += sign
+    stocks.wagesByTier[tier] += sign * Int(population.economy[row].income)
+    let cell = Int(population.record[row].cell)
+    posts.filled[cell] += sign
+    if population.traits[row].flags & PersonFlags.aiPost.rawValue != 0 { posts.aiFilled[cell] += sign }
+  }
+
   /// Gives up post or firm; the person stays in the district.
   package mutating func leaveWork(_ row: Int, to status: Status) {
-    let tier = Int(population.tier[row])
-    let income = incomes.income(of: status, tier: tier)
-    change(row) { population in
-      population.status[row] = status.rawValue
-      population.cell[row] = noCell
-      population.flags[row] &= ~PersonFlags.aiPost.rawValue
-      population.income[row] = income.amount
-      population.incomeUtility[row] = income.utility
-    }
+    let income = incomes.income(of: status, tier: Int(population.traits[row].tier))
+    tallyWork(row, -1)
+    population.traits[row].status = status.rawValue
+    population.traits[row].flags &= ~PersonFlags.aiPost.rawValue
+    population.record[row].cell = noCell
+    population.economy[row].income = income.amount
+    population.economy[row].incomeUtility = income.utility
+    tallyWork(row, 1)
   }
 
   /// Takes up a post or starts a firm at a wage.
   package mutating func startWork(_ row: Int, as status: Status, cell: UInt16, wage: Float, aiPost: Bool = false) {
-    let utility = incomes.utility(ofWage: wage, tier: Int(population.tier[row]))
-    change(row) { population in
-      population.status[row] = status.rawValue
-      population.cell[row] = cell
-      if aiPost { population.flags[row] |= PersonFlags.aiPost.rawValue }
-      population.income[row] = wage
-      population.incomeUtility[row] = utility
-    }
+    let utility = incomes.utility(ofWage: wage, tier: Int(population.traits[row].tier))
+    tallyWork(row, -1)
+    population.traits[row].status = status.rawValue
+    if aiPost { population.traits[row].flags |= PersonFlags.aiPost.rawValue }
+    population.record[row].cell = cell
+    population.economy[row].income = wage
+    population.economy[row].incomeUtility = utility
+    tallyWork(row, 1)
   }
 
   /// Sets the wage of someone in work.
   package mutating func setWage(_ row: Int, _ wage: Float) {
-    let tier = Int(population.tier[row])
-    if population.status[row] == Status.employed.rawValue {
-      stocks.wagesByTier[tier] += Int(wage) - Int(population.income[row])
+    let tier = Int(population.traits[row].tier)
+    if population.traits[row].status == Status.employed.rawValue {
+      stocks.wagesByTier[tier] += Int(wage) - Int(population.economy[row].income)
     }
-    population.income[row] = wage
-    population.incomeUtility[row] = incomes.utility(ofWage: wage, tier: tier)
+    population.economy[row].income = wage
+    population.economy[row].incomeUtility = incomes.utility(ofWage: wage, tier: tier)
   }
 
   package mutating func setTenure(_ row: Int, _ tenure: Tenure) {
-    change(row) { $0.tenure[row] = tenure.rawValue }
+    let before = Int(population.traits[row].tenure)
+    stocks.byTenure[before] -= 1
+    stocks.byTenure[Int(tenure.rawValue)] += 1
+    let place = Int(population.traits[row].zone) * 3 + Int(population.traits[row].tier)
+    if before == Int(Tenure.privateRental.rawValue) { stocks.tenants[place] -= 1 }
+    if tenure == .privateRental { stocks.tenants[place] += 1 }
+    population.traits[row].tenure = tenure.rawValue
   }
 
   /// Moves a worker to another tier; the post stays.
   package mutating func setTier(_ row: Int, _ tier: Tier) {
-    let utility = incomes.utility(ofWage: population.income[row], tier: Int(tier.rawValue))
+    let utility = incomes.utility(ofWage: population.economy[row].income, tier: Int(tier.rawValue))
     change(row) {
-      $0.tier[row] = tier.rawValue
-      $0.incomeUtility[row] = utility
+      $0.traits[row].tier = tier.rawValue
+      $0.economy[row].incomeUtility = utility
     }
+  }
+
+  /// Files an application for recognition that is decided in a month.
+  package mutating func apply(_ row: Int, for talent: UInt8, decidedIn month: Int16) {
+    stocks.awaitingApproval += 1
+    population.record[row].pending = talent
+    population.traits[row].approval = month
+  }
+
+  /// Decides a pending application.
+  package mutating func decide(_ row: Int, isApproved: Bool) {
+    stocks.awaitingApproval -= 1
+    let before = population.traits[row].talent
+    let after = isApproved ? max(before, population.record[row].pending) : before
+    stocks.byTalent[Int(before)] -= 1
+    stocks.byTalent[Int(after)] += 1
+    population.traits[row].talent = after
+    population.traits[row].approval = noMonth
+    population.record[row].pending = 0
   }
 
   /// Counts posts by cell and affordable tenants again from the columns.
   package func countedPosts() -> (filled: [Int], affordable: Int) {
     var filled = Array(repeating: 0, count: posts.cells.count)
-    for cell in population.cell where cell != noCell { filled[Int(cell)] &+= 1 }
+    for record in population.record where record.cell != noCell { filled[Int(record.cell)] &+= 1 }
     var affordable = 0
-    for tenure in population.tenure where tenure == Tenure.affordableRental.rawValue { affordable &+= 1 }
+    for person in population.traits where person.tenure == Tenure.affordableRental.rawValue { affordable &+= 1 }
     return (filled, affordable)
   }
 
@@ -165,29 +204,33 @@ package struct Residents: Sendable {
 package struct Incomes: Sendable {
   /// Mean wage of the base year by tier. Unit: CNY per month.
   private let meanWage: [Double]
-  private let unemployed: [Double]
-  private let satisfaction: Satisfaction.Parameters
+  private let weight: Double
+  /// By tier.
+  private let unemployed: [(amount: Float, utility: Float)]
 
   package init(_ parameters: Parameters) {
     meanWage = parameters.reference.meanWage.values
-    satisfaction = parameters.satisfaction
-    let share = parameters.satisfaction.unemployedIncome
-    unemployed = parameters.wages.base.values.map { $0 * share }
+    weight = parameters.satisfaction.wage
+    let satisfaction = parameters.satisfaction
+    let means = meanWage
+    unemployed = (0..<3).map { tier in
+      let amount = parameters.wages.base.values[tier] * satisfaction.unemployedIncome
+      let utility = satisfaction.wage * Mathematics.log(max(1, amount) / means[tier]) - satisfaction.unemployment
+      return (Float(amount), Float(utility))
+    }
   }
 
   /// `wage · ln(w / w̄)`.
   package func utility(ofWage wage: Float, tier: Int) -> Float {
-    Float(satisfaction.wage * Mathematics.log(max(1, Double(wage)) / meanWage[tier]))
+    Float(weight * Mathematics.log(max(1, Double(wage)) / meanWage[tier]))
   }
 
   /// Income and utility of those not in work; students have neither.
   package func income(of status: Status, tier: Int) -> (amount: Float, utility: Float) {
     switch status {
-    case .unemployed:
-      let amount = Float(unemployed[tier])
-      return (amount, utility(ofWage: amount, tier: tier) - Float(satisfaction.unemployment))
-    case .inactive: return (Float(meanWage[tier]), 0)
-    case .student, .employed, .entrepreneur: return (0, 0)
+    case .unemployed: unemployed[tier]
+    case .inactive: (Float(meanWage[tier]), 0)
+    case .student, .employed, .entrepreneur: (0, 0)
     }
   }
 

@@ -98,7 +98,9 @@ extension Entrepreneurship {
       var founders: [UInt64] = []
       var gained = 0
       startUps.firms.removeAll { firm in
-        let isClosed = draws.uniform(firm.key) < parameters.exitProbability[month - Int(firm.born)] * factor
+        // The age at the start of the month: a firm founded last month faces its first check at age 0.
+        let age = month - 1 - Int(firm.born)
+        let isClosed = draws.uniform(firm.key) < parameters.exitProbability[age] * factor
         if isClosed, firm.founder != 0 { founders.append(firm.founder) }
         return isClosed
       }

@@ -128,15 +128,16 @@ extension HousingMarket {
       var applicants: [Applicant] = []
       let movers = movers(residents.population, gates: gates, purchase: purchase.max()!)
       for row in movers {
-        let tenure = residents.population.tenure[row]
+        let tenure = residents.population.traits[row].tenure
         guard tenure != Tenure.owner.rawValue else { continue }
         let key = residents.population.key[row]
         let gate = Gate(gates, key: key)
-        let status = residents.population.status[row]
+        let status = residents.population.traits[row].status
         let isInWork = status == Status.employed.rawValue || status == Status.entrepreneur.rawValue
-        if isInWork, residents.population.origin[row] != 0, month - Int(residents.population.birth[row]) >= purchaseAge
+        if isInWork, residents.population.traits[row].origin != 0,
+          month - Int(residents.population.traits[row].birth) >= purchaseAge
         {
-          let isDegree = residents.population.education[row] >= Education.bachelor.rawValue
+          let isDegree = residents.population.traits[row].education >= Education.bachelor.rawValue
           if gate.happens(2, purchase[isDegree ? 1 : 0], purchaseDraws, key) {
             residents.setTenure(row, .owner)
             result.purchases += 1
@@ -152,7 +153,7 @@ extension HousingMarket {
         case Tenure.dormitory.rawValue where status == Status.employed.rawValue:
           if gate.happens(0, parameters.dormitoryExit, dormitoryExit, key) { residents.setTenure(row, .privateRental) }
         case Tenure.privateRental.rawValue
-        where isInWork && residents.population.education[row] >= Education.seniorSecondary.rawValue:
+        where isInWork && residents.population.traits[row].education >= Education.seniorSecondary.rawValue:
           if gate.happens(1, parameters.applicationProbability, applicationDraws, key) {
             applicants.append(
               Applicant(row: Int32(row), score: score(residents.population, row, month, lottery.uniform(key)), key: key)
@@ -184,9 +185,9 @@ extension HousingMarket {
       }
       let applies = Tenure.allCases.map { $0 == .privateRental ? Gate.bound(parameters.applicationProbability) : 0 }
       var rows: [Int] = []
-      let (keys, tenures) = (population.key.span, population.tenure.span)
+      let (keys, traits) = (population.key.span, population.traits.span)
       for row in keys.indices {
-        let tenure = Int(tenures[row])
+        let tenure = Int(traits[row].tenure)
         let gate = Gate(gates, key: keys[row])
         if gate.mayHappen(2, below: buys) || gate.mayHappen(0, below: ends[tenure])
           || gate.mayHappen(1, below: applies[tenure])
@@ -200,9 +201,9 @@ extension HousingMarket {
     /// Lottery number less the points for recognised talents and new graduates; the lowest come first.
     private func score(_ population: Population, _ row: Int, _ month: Int, _ uniform: Double) -> Double {
       var score = uniform
-      if population.talent[row] > 0 { score -= parameters.recognisedPoints }
-      let stay = month - Int(population.arrival[row])
-      let isDegree = population.education[row] >= Education.juniorCollege.rawValue
+      if population.traits[row].talent > 0 { score -= parameters.recognisedPoints }
+      let stay = month - Int(population.traits[row].arrival)
+      let isDegree = population.traits[row].education >= Education.juniorCollege.rawValue
       if isDegree, stay < Int(parameters.newGraduateMonths) { score -= parameters.newGraduatePoints }
       return score
     }

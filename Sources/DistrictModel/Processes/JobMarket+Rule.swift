@@ -64,7 +64,9 @@ extension JobMarket {
         if hires < end - start {
           applications[start..<end].sort { ($0.lottery, $0.key) < ($1.lottery, $1.key) }
         }
-        for winner in applications[start..<(start + hires)] { hire(winner, cell, vacancies, &residents, month, wages, ai, &result) }
+        for winner in applications[start..<(start + hires)] {
+          hire(winner, cell, vacancies, &residents, month, wages, ai, &result)
+        }
         start = end
       }
       return result
@@ -75,14 +77,14 @@ extension JobMarket {
       _ wages: Wages.Scale, _ ai: Draws, _ result: inout Result
     ) {
       let row = Int(winner.row)
-      let age = month - Int(residents.population.birth[row])
-      let wage = wages.wage(cell: cell, ageMonths: age, skillFactor: residents.population.skillFactor[row])
+      let age = month - Int(residents.population.traits[row].birth)
+      let wage = wages.wage(cell: cell, ageMonths: age, skillFactor: residents.population.record[row].skillFactor)
       let freeAI = min(vacancies, max(0, residents.posts.ai[cell] - Double(residents.posts.aiFilled[cell])))
       let isAI = freeAI > 0 && ai.uniform(winner.key) < freeAI / vacancies
       residents.startWork(row, as: .employed, cell: UInt16(cell), wage: wage, aiPost: isAI)
       result.hires += 1
-      result.hiresByTier[Int(residents.population.tier[row])] += 1
-      if isAI, residents.population.education[row] >= Education.bachelor.rawValue { result.aiHires += 1 }
+      result.hiresByTier[Int(residents.population.traits[row].tier)] += 1
+      if isAI, residents.population.traits[row].education >= Education.bachelor.rawValue { result.aiHires += 1 }
     }
 
     /// Applications in the order of cells.
@@ -98,15 +100,15 @@ extension JobMarket {
       let downward = streams.draws(.downwardSearch, month: month)
       var found: [Application] = []
       let population = residents.population
-      for row in 0..<population.count where population.status[row] == Status.unemployed.rawValue {
+      for row in 0..<population.count where population.traits[row].status == Status.unemployed.rawValue {
         let key = population.key[row]
-        var tier = Int(population.tier[row])
+        var tier = Int(population.traits[row].tier)
         result.unemployedByTier[tier] += 1
-        let isNewcomer = Int(population.introduced[row]) == month
+        let isNewcomer = Int(population.record[row].introduced) == month
         guard applies.uniform(key) < (isNewcomer ? newcomer : intensity) else { continue }
         let down = tier == 2 ? parameters.highSearchesMid : (tier == 1 ? parameters.midSearchesLow : 0)
         if down > 0, downward.uniform(key) < down { tier -= 1 }
-        let distribution = targets[tier * cells.zones + Int(population.zone[row])]
+        let distribution = targets[tier * cells.zones + Int(population.traits[row].zone)]
         guard !distribution.isEmpty else { continue }
         let place = distribution.index(target.uniform(key))
         let cell = place * 3 + tier

@@ -89,12 +89,12 @@ extension OutMigration {
     /// Hazard of a non-local.
     @inline(__always)
     package func hazard(_ row: Int, _ population: Population, month: Int, satisfaction s: Float) -> Double {
-      let stay = max(0, month - Int(population.arrival[row]))
-      var hazard = byStay[min(stay, byStay.count - 1)] * byAge[month - Int(population.birth[row])]
-      hazard *= byTenure[Int(population.tenure[row])] * byTalent[Int(population.talent[row])]
-      let child = population.child[row]
+      let stay = max(0, month - Int(population.traits[row].arrival))
+      var hazard = byStay[min(stay, byStay.count - 1)] * byAge[month - Int(population.traits[row].birth)]
+      hazard *= byTenure[Int(population.traits[row].tenure)] * byTalent[Int(population.traits[row].talent)]
+      let child = population.traits[row].child
       if child != noMonth { hazard *= month - Int(child) >= schoolAge ? schoolChild : youngChild }
-      return hazard * Double(population.frailtyFactor[row]) * Mathematics.exp(-satisfaction * Double(s))
+      return hazard * Double(population.economy[row].frailtyFactor) * Mathematics.exp(-satisfaction * Double(s))
     }
   }
 }

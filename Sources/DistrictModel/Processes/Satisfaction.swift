@@ -54,31 +54,28 @@ extension Satisfaction {
     ///
     /// Students and locals are updated as well, which is cheaper than to leave them out; nothing reads theirs.
     package func apply(to population: inout Population, month: Int) {
-      Self.update(
-        &population.satisfaction, rule: self, month: month, zones: population.zone, tiers: population.tier,
-        origins: population.origin, tenures: population.tenure, incomes: population.income,
-        utilities: population.incomeUtility, children: population.child, educations: population.education)
+      Self.update(&population.economy, traits: population.traits, rule: self, month: month)
     }
 
     private static func update(
-      _ satisfaction: inout [Float], rule: MonthRule, month: Int, zones: [UInt8], tiers: [UInt8],
-      origins: [UInt8], tenures: [UInt8], incomes: [Float], utilities: [Float], children: [Int16], educations: [UInt8]
+      _ economy: inout [Population.Economy], traits: [Population.Traits], rule: MonthRule, month: Int
     ) {
-      let (zones, tiers, origins, tenures) = (zones.span, tiers.span, origins.span, tenures.span)
-      let (incomes, utilities, children, educations) = (incomes.span, utilities.span, children.span, educations.span)
-      var averages = satisfaction.mutableSpan
+      let traits = traits.span
+      var people = economy.mutableSpan
       let (kept, weight) = (1 - rule.weight, rule.weight)
-      for row in averages.indices {
-        let zone = Int(zones[row])
-        let tier = Int(tiers[row])
-        var now = utilities[row] + rule.amenity[zone] + rule.community[Int(origins[row])]
-        let rent = rule.rentByZoneTier[zone &* 3 &+ tier] * rule.rentShare[Int(tenures[row])]
-        now -= rule.rentBurden * (rent / max(incomes[row], 1) - rule.normal[Int(tenures[row])])
-        let child = Int(children[row])
-        if child != Int(noMonth), month &- child >= rule.schoolAge { now += rule.school }
-        if educations[row] >= Education.juniorCollege.rawValue { now += rule.degree }
+      for row in people.indices {
+        let person = traits[row]
+        let money = people[row]
+        let zone = Int(person.zone)
+        let tier = Int(person.tier)
+        let tenure = Int(person.tenure)
+        var now = money.incomeUtility + rule.amenity[zone] + rule.community[Int(person.origin)]
+        let rent = rule.rentByZoneTier[zone &* 3 &+ tier] * rule.rentShare[tenure]
+        now -= rule.rentBurden * (rent / max(money.income, 1) - rule.normal[tenure])
+        if person.child != noMonth, month &- Int(person.child) >= rule.schoolAge { now += rule.school }
+        if person.education >= Education.juniorCollege.rawValue { now += rule.degree }
         if tier == 0 { now += rule.lowTier }
-        averages[row] = kept * averages[row] + weight * now
+        people[row].satisfaction = kept * money.satisfaction + weight * now
       }
     }
   }

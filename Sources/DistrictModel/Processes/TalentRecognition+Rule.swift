@@ -54,26 +54,25 @@ extension TalentRecognition {
 
     /// False if nothing of `apply` can happen to a person this month.
     @inline(__always)
-    package func mayChange(
-      gate: Gate, education: UInt8, eligible: UInt8, talent: UInt8, approval: Int16
-    ) -> Bool {
+    package func mayChange(_ person: Population.Traits, gate: Gate) -> Bool {
       gate.mayHappen(4, below: titleBound) || gate.mayHappen(5, below: certificateBound)
         || gate.mayHappen(6, below: upskillingBound) || gate.mayHappen(7, below: marketBound)
-        || eligible > talent || Int(approval) == month
-        || education >= Education.master.rawValue && eligible < (education == Education.doctorate.rawValue ? 2 : 1)
+        || person.eligible > person.talent || Int(person.approval) == month
+        || person.education >= Education.master.rawValue
+          && person.eligible < (person.education == Education.doctorate.rawValue ? 2 : 1)
     }
 
     /// Decides a pending application, new eligibility, a new application, and a move to the mid tier.
     @inline(__always)
     package func apply(_ row: Int, gate: Gate, to residents: inout Residents, result: inout Result) {
       let key = residents.population.key[row]
-      if Int(residents.population.approval[row]) == month { decide(row, key: key, &residents, &result) }
+      if Int(residents.population.traits[row].approval) == month { decide(row, key: key, &residents, &result) }
       let eligible = eligibility(row, key: key, gate: gate, residents.population)
-      if eligible != residents.population.eligible[row] { residents.population.eligible[row] = eligible }
-      if eligible > residents.population.talent[row], residents.population.approval[row] == noMonth {
+      if eligible != residents.population.traits[row].eligible { residents.population.traits[row].eligible = eligible }
+      if eligible > residents.population.traits[row].talent, residents.population.traits[row].approval == noMonth {
         applyForRecognition(row, key: key, eligible: eligible, &residents, &result)
       }
-      if residents.population.tier[row] == 0, isInWork(residents.population.status[row]),
+      if residents.population.traits[row].tier == 0, isInWork(residents.population.traits[row].status),
         gate.happens(6, upskilling, routes[5], key)
       {
         residents.setTier(row, .mid)
@@ -87,12 +86,12 @@ extension TalentRecognition {
 
     @inline(__always)
     private func eligibility(_ row: Int, key: UInt64, gate: Gate, _ population: Population) -> UInt8 {
-      var eligible = population.eligible[row]
-      let age = month - Int(population.birth[row])
-      let education = population.education[row]
+      var eligible = population.traits[row].eligible
+      let age = month - Int(population.traits[row].birth)
+      let education = population.traits[row].education
       if education >= Education.master.rawValue {
         let own: TalentClass = education == Education.doctorate.rawValue ? .e : .f
-        if eligible < own.rawValue, isInWork(population.status[row]),
+        if eligible < own.rawValue, isInWork(population.traits[row].status),
           stay(row, population) >= Int(parameters.employedMonths)
         {
           eligible = own.rawValue
@@ -102,14 +101,15 @@ extension TalentRecognition {
       {
         eligible = TalentClass.f.rawValue
       }
-      let cell = population.cell[row]
+      let cell = population.record[row].cell
       if eligible < TalentClass.f.rawValue, cell != noCell {
-        if population.tier[row] == 0, age >= Int(parameters.certificateAge) * 12, isCertificateCell[Int(cell)],
+        if population.traits[row].tier == 0, age >= Int(parameters.certificateAge) * 12, isCertificateCell[Int(cell)],
           gate.happens(5, certificate, routes[1], key)
         {
           eligible = TalentClass.f.rawValue
         } else if gate.happens(7, market, routes[2], key),
-          Double(population.income[row]) > parameters.marketWageMultiple * meanWage[Int(population.tier[row])],
+          Double(population.economy[row].income) > parameters.marketWageMultiple
+            * meanWage[Int(population.traits[row].tier)],
           accreditation.uniform(key) < settings.accreditedShare
         {
           eligible = TalentClass.f.rawValue
@@ -131,8 +131,8 @@ extension TalentRecognition {
     /// Months since arrival, return or graduation.
     @inline(__always)
     private func stay(_ row: Int, _ population: Population) -> Int {
-      let introduced = population.introduced[row]
-      return month - Int(introduced == noMonth ? population.arrival[row] : introduced)
+      let introduced = population.record[row].introduced
+      return month - Int(introduced == noMonth ? population.traits[row].arrival : introduced)
     }
 
     private func applyForRecognition(
@@ -153,10 +153,7 @@ extension TalentRecognition {
       }
       result.applications += 1
       let decision = Int16(clamping: month + max(1, months))
-      residents.change(row) {
-        $0.pending[row] = eligible
-        $0.approval[row] = decision
-      }
+      residents.apply(row, for: eligible, decidedIn: decision)
     }
 
     /// Geometric on 0, 1, 2 …: each further month with `ordinaryDelayRepeat`.
@@ -171,14 +168,10 @@ extension TalentRecognition {
     }
 
     private func decide(_ row: Int, key: UInt64, _ residents: inout Residents, _ result: inout Result) {
-      let before = residents.population.talent[row]
-      let granted = residents.population.pending[row]
+      let before = residents.population.traits[row].talent
+      let granted = residents.population.record[row].pending
       let isApproved = approval.uniform(key) < parameters.approvalProbability
-      residents.change(row) {
-        $0.approval[row] = noMonth
-        $0.pending[row] = 0
-        if isApproved { $0.talent[row] = max(before, granted) }
-      }
+      residents.decide(row, isApproved: isApproved)
       guard isApproved, before == 0 else { return }
       result.introduced[Int(granted)] += 1
       if stay(row, residents.population) <= Int(parameters.strictMonths) { result.strict += 1 }
