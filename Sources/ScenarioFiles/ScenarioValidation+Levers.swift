@@ -1,0 +1,139 @@
+import DistrictModel
+
+// The catalogue of levers, and what a scenario does with them.
+
+extension ScenarioValidation {
+  // MARK: - Catalogue
+
+  mutating func checkCatalogue() {
+    var codes: [String: String] = [:]
+    for lever in scenario.district.levers.levers {
+      let path = "district.levers.\(lever.name)"
+      let definition = lever.definition
+      checkName(lever.name, at: path)
+      if lever.name == "all" { note(path, "\"all\" is the word for every lever and names none") }
+      if let other = codes.updateValue(lever.name, forKey: definition.code) {
+        note("\(path).code", "\"\(definition.code)\" given twice; the first is \(other)")
+      }
+      let families = scenario.district.leverFamilies.map(\.name)
+      if !families.contains(definition.family), isSound("district.leverFamilies") {
+        note(
+          "\(path).family",
+          "unknown family \"\(definition.family)\"\(NearestName.hint(definition.family, among: families))")
+      }
+      for (key, level) in [("referenceLevel", definition.referenceLevel), ("afterLevel", definition.afterLevel ?? 0)]
+      where level > definition.maximumLevel && isSound("\(path).maximumLevel") {
+        note("\(path).\(key)", "found \(level.plainDescription); allowed 0…\(definition.maximumLevel.plainDescription)")
+      }
+      checkSpan(from: definition.start, to: definition.end, at: path, keys: ("start", "end"))
+      checkEffects(of: definition.effects, at: "\(path).effects")
+      checkDeliveries(of: lever, at: "\(path).deliveries")
+      for (index, cost) in definition.costs.enumerated() {
+        checkOrder(from: cost.from, to: cost.to, at: "\(path).costs[\(index)]")
+      }
+    }
+  }
+
+  private mutating func checkDeliveries(of lever: Lever, at path: String) {
+    for (index, delivery) in lever.definition.deliveries.enumerated() {
+      checkName(delivery.indicator, at: "\(path)[\(index)].indicator")
+      if Indicator.named(delivery.indicator) != nil {
+        note(
+          "\(path)[\(index)].indicator", "\"\(delivery.indicator)\" is an indicator of the model; choose another name")
+      }
+    }
+  }
+
+  private mutating func checkEffects(of effects: LeverEffects, at path: String) {
+    for channel in tree.valued(TreePath(path)!)?.entries ?? [] {
+      let place = "\(path).\(channel.key)"
+      checkMonths(of: channel.value, at: place)
+      let zones = scenario.district.zones.map(\.name)
+      for (index, zone) in (channel.value["zones"]?.unwrapped.elements ?? []).enumerated() {
+        guard let name = zone.text, !zones.contains(name), isSound("district.zones") else { continue }
+        note("\(place).zones[\(index)]", "unknown zone \"\(name)\"\(NearestName.hint(name, among: zones))")
+      }
+    }
+    for (index, jobs) in (effects.jobs ?? []).enumerated() {
+      checkSum(jobs.sectorShares.values, at: "\(path).jobs[\(index)].sectorShares")
+      if let shares = jobs.zoneShares { checkSum(shares.values, at: "\(path).jobs[\(index)].zoneShares") }
+    }
+  }
+
+  /// `from` and `to` of an effect, read off the tree: every channel has them.
+  private mutating func checkMonths(of effect: ScenarioTree, at path: String) {
+    guard let from = effect["from"]?.text.flatMap(Month.init), let to = effect["to"]?.text.flatMap(Month.init) else {
+      return
+    }
+    checkOrder(from: from, to: to, at: path)
+  }
+
+  private mutating func checkOrder(from: Month?, to: Month?, at path: String) {
+    if let from, let to, to < from { note("\(path).to", "found \(to); allowed \(from) or later, where it begins") }
+  }
+
+  /// A start and an end within the period, in this order.
+  private mutating func checkSpan(from start: Month?, to end: Month?, at path: String, keys: (String, String)) {
+    let period = scenario.district.period
+    guard isSound("district.period") else { return }
+    let allowed = period.start...max(period.start, period.horizon)
+    checkMonth(start, at: "\(path).\(keys.0)", allowed: allowed)
+    if let end, let start, end < start {
+      note("\(path).\(keys.1)", "found \(end); allowed \(start) or later, the start")
+    }
+  }
+
+  // MARK: - Settings of a scenario
+
+  mutating func checkSettings() {
+    let catalogue = scenario.district.levers
+    let names = catalogue.levers.map(\.name)
+    for entry in tree["levers"]?.entries ?? [] {
+      let path = TreePath([.key("levers"), .key(entry.key)])
+      guard let index = catalogue.index(of: entry.key) else {
+        guard isSound("district.levers") else { continue }
+        let hint = NearestName.hint(entry.key, among: names)
+        note(path.description, "unknown lever\(hint)", at: entry.origin)
+        continue
+      }
+      let isList = entry.value.elements != nil
+      let windows = scenario.levers.windows[entry.key] ?? []
+      if isList, windows.isEmpty { note(path.description, "found an empty list; allowed at least one window") }
+      for (position, window) in windows.enumerated() {
+        let place = isList ? path.appending(position).description : path.description
+        let next = position + 1 < windows.count ? windows[position + 1] : nil
+        check(window, before: next, of: catalogue.levers[index], at: place)
+      }
+    }
+  }
+
+  private mutating func check(_ window: LeverWindow, before next: LeverWindow?, of lever: Lever, at path: String) {
+    let definition = lever.definition
+    let maximum = definition.maximumLevel
+    if isSound("district.levers.\(lever.name).maximumLevel") {
+      let levels: [(String, Double?)] = [("level", window.level), ("afterLevel", window.afterLevel)]
+      for (key, level) in levels {
+        guard let level, !(0...max(0, maximum)).contains(level) else { continue }
+        note("\(path).\(key)", "found \(level.plainDescription); allowed 0…\(maximum.plainDescription)")
+      }
+    }
+    if let ramp = window.rampMonths, !NumberRule.ramp.allows(Double(ramp)) {
+      note("\(path).rampMonths", "found \(ramp); allowed \(NumberRule.ramp.allowed)")
+    }
+    let start = window.start ?? definition.start
+    checkSpan(from: window.start, to: nil, at: path, keys: ("start", "end"))
+    if let end = window.end, end < start {
+      note("\(path).end", "found \(end); allowed \(start) or later, the start")
+    }
+    if start > scenario.run.until, window.level != definition.referenceLevel {
+      warn("\(path).start", "starts in \(start), after the last month that is run, \(scenario.run.until)")
+    }
+    guard let next else { return }
+    let nextStart = next.start ?? definition.start
+    if nextStart <= start {
+      note(path, "starts in \(start), but the window after it in \(nextStart); windows follow each other in time")
+    } else if let end = window.end, end >= nextStart {
+      note("\(path).end", "found \(end); allowed before \(nextStart), where the next window starts")
+    }
+  }
+}
