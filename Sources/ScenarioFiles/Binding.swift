@@ -10,12 +10,13 @@ struct Binding {
   /// - Parameters:
   ///   - tree: the effective tree.
   ///   - districtFiles: paths of the district's files, whose numbers must be fully described.
+  ///   - patches: the changes made on top of the files.
   ///   - isIncomplete: part of the files could not be read, so nothing can be said about what is missing.
-  init(_ tree: ScenarioTree, districtFiles: Set<String>, isIncomplete: Bool) {
+  init(_ tree: ScenarioTree, districtFiles: Set<String>, patches: [ScenarioPatch] = [], isIncomplete: Bool) {
     let (scenario, notes) = TreeDecoder.decode(Scenario.self, from: tree, userInfo: Self.userInfo(of: tree))
     self.scenario = scenario
     problems = notes.problems.filter { !isIncomplete || !notes.missing.contains($0) }
-    problems += Self.unknownKeys(notes)
+    problems += Self.unknownKeys(notes, patches: patches)
     var check = QuantityCheck(districtFiles: districtFiles, known: notes.known)
     check.visit(tree, path: TreePath())
     problems += check.problems
@@ -47,16 +48,16 @@ struct Binding {
   /// A problem for every key that no type asked for, with the nearest right name.
   ///
   /// For a `--set` option that is the nearest right key path as a whole.
-  private static func unknownKeys(_ notes: DecodingNotes) -> [ScenarioProblem] {
+  private static func unknownKeys(_ notes: DecodingNotes, patches: [ScenarioPatch]) -> [ScenarioProblem] {
     notes.unknown.map { path, origin in
-      if origin.source.hasPositions {
+      guard let patch = patches.first(where: { $0.value.origin.source === origin.source }) else {
         let siblings = notes.known[TreePath(path.steps.dropLast())] ?? []
         let hint = NearestName.hint(path.keys.last ?? "", among: siblings)
         return ScenarioProblem(at: origin, path: path, "unknown key\(hint)")
       }
       let all = notes.known.flatMap { map, keys in keys.map { map.appending($0).description } }.sorted()
-      return ScenarioProblem(
-        at: origin, path: path, "names nothing\(NearestName.hint(path.description, among: all))")
+      let hint = NearestName.hint(patch.effectivePath.description, among: all)
+      return ScenarioProblem(at: origin, path: patch.path, "names nothing\(hint)")
     }
   }
 }

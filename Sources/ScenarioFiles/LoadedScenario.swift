@@ -32,7 +32,7 @@ public struct LoadedScenario: Sendable {
     for patch in patches {
       do throws(ScenarioProblems) { tree = try patch.applied(to: tree) } catch { problems += error.problems }
     }
-    let bound = Binding(tree, districtFiles: base.districtFiles, isIncomplete: false)
+    let bound = Binding(tree, districtFiles: base.districtFiles, patches: patches, isIncomplete: false)
     problems += bound.problems
     guard problems.isEmpty, let scenario = bound.scenario else { return .failure(ScenarioProblems(problems)) }
     return .success(

@@ -63,11 +63,10 @@ struct QuantityCheck {
 
   private mutating func checkKeys(of quantity: ScenarioTree, path: TreePath) {
     let keys = known[path] ?? []
-    let own = keys.contains("value") ? keys : []
+    // Keys of a type that has a `value` of its own are the decoder's business.
+    guard !keys.contains("value") else { return }
     for entry in quantity.entries ?? [] where entry.key != "value" && !Quantity.isMetadata(entry.key) {
-      // Keys of a type that has a `value` of its own are the decoder's business.
-      if keys.contains("value") { continue }
-      let hint = NearestName.hint(entry.key, among: ["value"] + Quantity.metadataKeys + own)
+      let hint = NearestName.hint(entry.key, among: ["value"] + Quantity.metadataKeys)
       note(entry.origin, path.appending(entry.key), "unknown key\(hint)")
     }
   }
@@ -152,6 +151,8 @@ struct QuantityCheck {
   /// A bound given member by member names members of the value.
   private mutating func checkShape(of bound: ScenarioTree, key: String, in quantity: ScenarioTree, path: TreePath) {
     let value = quantity.unwrapped
+    // A nearer file that puts a single value in place of a map is the decoder's business.
+    guard value.origin.file == bound.origin.file else { return }
     for entry in bound.entries ?? [] where value[entry.key] == nil {
       let hint = NearestName.hint(entry.key, among: value.entries?.map(\.key) ?? [])
       note(entry.origin, path.appending(key).appending(entry.key), "unknown key\(hint)")

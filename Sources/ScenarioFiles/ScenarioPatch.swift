@@ -37,16 +37,18 @@ public struct ScenarioPatch: Sendable {
     return Origin(source: SourceFile(path: name, bytes: Array(name.utf8), hasPositions: false), offset: 0)
   }
 
+  /// The path in the effective tree: what a scenario changes of its district at its own top level is there the district's.
+  var effectivePath: TreePath {
+    guard case .key(let first)? = path.steps.first, ScenarioChain.districtKeys.contains(first) else { return path }
+    return TreePath([.key("district")] + path.steps)
+  }
+
   /// The tree with this change made.
   ///
   /// What is not there yet is added; whether it may be there is for the decoder to say.
   func applied(to tree: ScenarioTree) throws(ScenarioProblems) -> ScenarioTree {
-    var steps = path.steps
-    if steps.starts(with: [.key("levers"), .key("all")]) { return try appliedToAllLevers(of: tree) }
-    if case .key(let first)? = steps.first, ScenarioChain.districtKeys.contains(first) {
-      steps.insert(.key("district"), at: 0)
-    }
-    return try set(steps[...], in: tree, from: TreePath())
+    if path.steps.starts(with: [.key("levers"), .key("all")]) { return try appliedToAllLevers(of: tree) }
+    return try set(effectivePath.steps[...], in: tree, from: TreePath())
   }
 
   private func appliedToAllLevers(of tree: ScenarioTree) throws(ScenarioProblems) -> ScenarioTree {

@@ -7,16 +7,16 @@ struct TreeMapContainer<Key: CodingKey>: KeyedDecodingContainerProtocol {
   private let values: [String: ScenarioTree]
   private let isDescribed: Bool
 
-  /// A quantity whose value is a map gives that map; one with a single value, itself (its `value` is one of the keys).
+  /// A quantity gives its map of values; where a type has a `value` of its own, such as an effect, it gives itself.
   init(of decoder: TreeDecoder) {
     self.decoder = decoder
     let node = decoder.node
-    let isMapQuantity = node.isQuantity && node.unwrapped.entries != nil
-    map = isMapQuantity ? node.unwrapped : node
+    let isTable = Key.self == WordKey.self
+    map = node.isQuantity && (isTable || node.unwrapped.entries != nil) ? node.unwrapped : node
     isDescribed = decoder.isDescribed || node.isQuantity
     if map.entries == nil { decoder.wrongType("a map", ()) }
     values = Dictionary((map.entries ?? []).map { ($0.key, $0.value) }, uniquingKeysWith: { first, _ in first })
-    if Key.self == WordKey.self { decoder.notes.noteTable(decoder.path) }
+    if isTable { decoder.notes.noteTable(decoder.path) }
   }
 
   var codingPath: [any CodingKey] { decoder.codingPath }
