@@ -32,6 +32,20 @@ enum Files {
     }
   }
 
+  /// Writes a file aside and moves it into place.
+  static func replace(_ path: String, with bytes: [UInt8]) throws(ReportingError) {
+    let aside = path + ".partial-\(getpid())"
+    do throws(ReportingError) {
+      let file = try ResultFile(name: path, path: aside)
+      try file.write(bytes)
+      _ = try file.close()
+      guard rename(aside, path) == 0 else { throw .last("write", path) }
+    } catch {
+      unlink(aside)
+      throw error
+    }
+  }
+
   /// The names in a folder, sorted, without `.` and `..`.
   static func names(in path: String) throws(ReportingError) -> [String] {
     guard let folder = opendir(path) else { throw .last("read", path) }

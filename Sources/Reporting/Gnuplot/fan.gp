@@ -1,0 +1,87 @@
+# 01_fan.gp - will the stock reach its goal, when, and how sure are we?
+# 01_fan.csv: month (YYYY-MM), q05..q95, goal, reached, runs; the last three may be empty
+CHART = "01_fan"
+i = strlen(ARG0); while (i > 0 && ARG0[i:i] ne "/") { i = i - 1 }
+HERE = i > 0 ? ARG0[1:i] : "./"
+load HERE."style.gp"
+F = data."/".CHART.".csv"
+call HERE."need.gp" F "month q05 q25 q50 q75 q95 goal reached runs"
+
+known(c) = strlen(strcol(c)) > 0
+stats F using (at_end("month")) nooutput name "T"
+stats F using "q05" nooutput name "Bx"; stats F using "q95" nooutput name "By"
+array Q[5]
+do for [k = 1:5] { c = word("q05 q25 q50 q75 q95", k); stats F using (at_end("month") == T_max ? column(c) : NaN) nooutput name "E"; Q[k] = E_max }
+goals = 0; stats F using (goals = goals + known("goal"), 1) nooutput name "X"
+lowest = Bx_min; highest = By_max
+if (goals > 0) {
+  stats F using (known("goal") ? column("goal") : NaN) nooutput name "G"
+  goal_x = NaN; goal_1 = NaN; goal_n = NaN; r_n = NaN; n_n = 0
+  stats F using (known("goal") ? (goal_n = column("goal"), goal_x = (goal_x == goal_x ? goal_x : at_end("month")), goal_1 = (goal_1 == goal_1 ? goal_1 : goal_n), 1) : 1) nooutput name "X"
+  last_month = ""; chances = 0; DEC = ""
+  stats F using (known("runs") ? (r_n = column("reached"), n_n = column("runs"), last_month = strcol("month"), chances = chances + 1, 1) : 1) nooutput name "X"
+  stats F using (known("runs") && (strcol("month")[6:7] eq "12" || at_end("month") == T_max) ? (DEC = DEC.sprintf("%.4f %s ", at_end("month"), few(column("reached"), column("runs"))), 1) : 1) nooutput name "X"
+  if (G_min < lowest) { lowest = G_min }
+  if (G_max > highest) { highest = G_max }
+} else { chances = 0; G_records = 0 }
+
+U = unit_of(highest); D = unit_dec(U)
+u(v) = v / U
+span = u(highest - lowest) > 0 ? u(highest - lowest) : u(abs(highest) > 1 ? abs(highest) : 1.0)*0.04
+step = nice(span/6)
+lo = floor(u(lowest)/step - 0.3)*step; hi = ceil(u(highest)/step + 0.3)*step
+if (lo < 0 && lowest >= 0) { lo = 0 }
+right = A4 ? 190 : 210; foot = chances > 0 ? 126 : 100
+set lmargin at screen px(84); set rmargin at screen px(W - right)
+set tmargin at screen py(112); set bmargin at screen py(H - foot)
+X_MIN = T_min; X_MAX = T_max
+load HERE."years.gp"
+set yrange [lo:hi]; set ytics step; set format y sprintf("%%.%df", digits(step))
+
+array SY[5]; do for [k = 1:5] { SY[k] = u(Q[k]) }
+SGAP = 1.55*FS/(H - 112.0 - foot)*(hi - lo); SLO = lo; SHI = hi
+load HERE."spread.gp"
+ends = L("'5th percentile' '25th' 'median' '75th' '95th percentile'", "'5% 分位' '25%' '中位数' '75%' '95% 分位'")
+do for [k = 1:5] {
+  txt = dec(u(Q[k]), D)."  ".word(ends, k); if (k == 3) { txt = bold(txt) }
+  siz = fnt(k == 3 ? FS : FS_SMALL); clr = k == 3 ? BLUE_D : MUTE
+  set label 10 + k txt at screen px(W - right + 14),first SP[k] left font siz textcolor rgb clr
+}
+goal_text(v) = L("Target ", "目标 ").sprintf("%g", u(v)).L(U > 1 ? " ".unit_name(U) : "", " ".unit_name(U))
+if (goals > 0) {
+  t = goal_text(goal_1)
+  if (goal_x < X_MIN + 0.6*(X_MAX - X_MIN)) {
+    set label 20 t at first goal_x,u(goal_1) left offset 0.8,0.75 boxed font F_BASE textcolor rgb TARGET_C
+  } else {
+    set label 20 t at first goal_x,u(goal_1) right offset -0.8,0.75 boxed font F_BASE textcolor rgb TARGET_C
+  }
+  if (goal_n != goal_1) { t = goal_text(goal_n); set label 21 t at first X_MAX,u(goal_n) right offset -0.8,0.75 boxed font F_BASE textcolor rgb TARGET_C }
+}
+if (chances > 0) {
+  ROOM = A4 ? 250 : 320
+  big = bold(chance(r_n, n_n)); when = last_month
+  siz = fnt(FS*2.1)
+  set label 22 big at screen px(W - LEFT),py(46) right font siz textcolor rgb BLUE_D
+  t = n_n >= 100 ? L("of runs at the target in ".when, when." 达到目标的模拟") : L("runs at the target in ".when, "模拟在 ".when." 达到目标")
+  set label 23 t at screen px(W - LEFT),py(46 + 1.9*FS) right font F_SMALL textcolor rgb MUTE
+  # under each year, how many runs are at the goal in its December, or in the last month there is
+  do for [k = 1:words(DEC)/2] {
+    x = word(DEC, 2*k - 1) + 0; t = word(DEC, 2*k)
+    yk = int(ceil(x - 1e-6)) - 1 - y_first + 1
+    if (yk >= 1 && yk <= |YEAR_X|) { set label 700 + yk t at first YEAR_X[yk],graph 0 center offset 0,-2.3 font F_SMALL textcolor rgb BLUE_D }
+  }
+  t = L("runs at the target in December", "各年 12 月达到目标的模拟")
+  set label 24 t at screen px(W - right + 14),graph 0 left offset 0,-2.3 font F_SMALL textcolor rgb MUTE
+}
+TITLE = L("Youth population of ".PLACE.": ".SCENARIO, PLACE."青年人口：".SCENARIO)
+SUBTITLE = L("Residents ".AGES.", ".unit_name(U).", by month; bands hold 50% and 90% of the runs", AGES."常住青年（".unit_name(U)."），按月；色带含 50% 与 90% 的模拟")
+NOTE = ""
+load HERE."frame.gp"
+set style textbox opaque noborder fillcolor rgb "white"
+plot F using (at_end("month")):(u(column("q05"))):(u(column("q95"))) with filledcurves fc rgb BLUE_L title "band 90", \
+     F using (at_end("month")):(u(column("q25"))):(u(column("q75"))) with filledcurves fc rgb BLUE_M title "band 50", \
+     for [k = 1:(goals > 1)] F using (at_end("month")):(known("goal") ? u(column("goal")) : NaN) with steps lw 2 dt (7,4) lc rgb TARGET_C title "target", \
+     for [k = 1:(goals == 1)] F using (at_end("month")):(known("goal") ? u(column("goal")) : NaN) with points pt 2 ps 1.2*PS lw 2 lc rgb TARGET_C title "target", \
+     F using (at_end("month")):(u(column("q50"))) with lines lw 3 lc rgb BLUE_D title "median", \
+     F using (at_end("month") == T_max ? T_max : NaN):(u(column("q50"))) with points pt 7 ps 1.2*PS lc rgb BLUE_D title "last median"
+unset output
