@@ -61,9 +61,13 @@ enum ChartExamples {
       flows: flows,
       rows: years.map { year in
         let step = Double(year - years.lowerBound)
-        let persons = [44_800 + 900 * step, 75_600 - 300 * step, 24_000 + 250 * step, 21_000, 101_300 + 500 * step, 47_900, 13_600, 310]
+        let persons = [
+          44_800 + 900 * step, 75_600 - 300 * step, 24_000 + 250 * step, 21_000, 101_300 + 500 * step, 47_900, 13_600,
+          310,
+        ]
         return FlowsChart.Row(
-          year: year, persons: persons, net: band(net - 700 * step, spread: 1_300), closing: 1_040_000 + net * (step + 1))
+          year: year, persons: persons, net: band(net - 700 * step, spread: 1_300),
+          closing: 1_040_000 + net * (step + 1))
       })
   }
 
@@ -83,7 +87,8 @@ enum ChartExamples {
     ]
     rows.append(
       TargetsChart.Row(
-        label: ChartText(en: "Youth unemployment rate", zh: "青年失业率"), unit: ChartText(en: "%", zh: "%"), isAtLeast: false,
+        label: ChartText(en: "Youth unemployment rate", zh: "青年失业率"), unit: ChartText(en: "%", zh: "%"),
+        isAtLeast: false,
         goal: 6.0, result: quantiles(6.3, spread: 0.2), chance: ChartChance(reached: runs / 4, of: runs), decimals: 1))
     return TargetsChart(rows: rows)
   }
@@ -94,7 +99,8 @@ enum ChartExamples {
       let later = 16_400 + 12_600 * exp(-pow(Double(age - 29) / 6, 2)) + 900 * wobble(age + 50)
       return PyramidChart.Row(
         age: age, menAtStart: scale * bulge * 1.08, womenAtStart: scale * bulge * 0.94,
-        menAtEnd: band(scale * later * 1.07, spread: scale * 240), womenAtEnd: band(scale * later * 0.95, spread: scale * 240))
+        menAtEnd: band(scale * later * 1.07, spread: scale * 240),
+        womenAtEnd: band(scale * later * 0.95, spread: scale * 240))
     }
     return PyramidChart(start: ChartMonth(year: 2025, month: 12), end: ChartMonth(year: 2030, month: 12), rows: rows)
   }
@@ -113,8 +119,10 @@ enum ChartExamples {
 
   static func zones(count: Int = 7) -> ZonesChart {
     let names = [
-      ("Core and Qianjiang Century City", "城厢与钱江世纪城"), ("Ningwei", "宁围"), ("Xintang", "新塘"), ("Airport economy zone", "临空经济示范区"),
-      ("Xiangshi", "湘湖"), ("South", "南片"), ("East", "东片"), ("Linpu", "临浦"), ("Guali", "瓜沥"), ("Yiqiao", "义桥"), ("Dangshan", "党山"), ("Daicun", "戴村"),
+      ("Core and Qianjiang Century City", "城厢与钱江世纪城"), ("Ningwei", "宁围"), ("Xintang", "新塘"),
+      ("Airport economy zone", "临空经济示范区"),
+      ("Xiangshi", "湘湖"), ("South", "南片"), ("East", "东片"), ("Linpu", "临浦"), ("Guali", "瓜沥"), ("Yiqiao", "义桥"),
+      ("Dangshan", "党山"), ("Daicun", "戴村"),
     ]
     return ZonesChart(
       start: ChartMonth(year: 2025, month: 12), end: ChartMonth(year: 2030, month: 12),

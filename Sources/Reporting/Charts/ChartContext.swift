@@ -15,10 +15,12 @@ public struct ChartContext: Sendable, Equatable {
   public var sample: String
   /// A sentence on source and caveat; empty for none. One line on the page: some 120 characters.
   public var note: ChartText
+  /// A sentence of its own for some charts, such as a definition only the caller knows.
+  public var ownNotes: [ChartKind: ChartText]
 
   public init(
     place: ChartText, scenario: ChartText, firstMonth: ChartMonth, lastMonth: ChartMonth, ages: ClosedRange<Int>,
-    replicates: Int, sample: String, note: ChartText
+    replicates: Int, sample: String, note: ChartText, ownNotes: [ChartKind: ChartText] = [:]
   ) {
     precondition(replicates > 0, "a chart needs a run")
     self.place = place
@@ -29,6 +31,7 @@ public struct ChartContext: Sendable, Equatable {
     self.replicates = replicates
     self.sample = sample
     self.note = note
+    self.ownNotes = ownNotes
   }
 
   /// The context as a gnuplot script that sets variables.
@@ -49,6 +52,12 @@ public struct ChartContext: Sendable, Equatable {
     note_zh = \(Self.quoted(note.zh))
 
     """
+      + ChartKind.allCases.compactMap { kind in
+        ownNotes[kind].map { note in
+          let own = "own_en = \(Self.quoted(note.en)); own_zh = \(Self.quoted(note.zh))"
+          return "if (CHART eq \"\(kind.name)\") { \(own) }\n"
+        }
+      }.joined()
   }
 
   /// A text as a gnuplot string: inside single quotes nothing is special but the quote itself, which is doubled.

@@ -15,25 +15,34 @@ public struct ChartText: Sendable, Equatable {
 
   /// The text with what a chart table cannot hold replaced.
   ///
-  /// gnuplot 5.4 hands a quoted field out only up to its first comma or inner quote, so a comma becomes `;` or `，`, a quote `'`,
-  /// a backslash `/`; line breaks and control characters become spaces.
+  /// gnuplot 5.4 hands a quoted field out only up to its first comma or inner quote. So a comma becomes `，` in Chinese, a dash in English and
+  /// a thin space inside a number; a quote becomes `'`, a backslash `/`; line breaks and control characters become spaces.
   var forChartTable: ChartText {
-    ChartText(en: Self.cleaned(en, comma: ";"), zh: Self.cleaned(zh, comma: "，"))
+    ChartText(en: Self.cleaned(en, comma: " – "), zh: Self.cleaned(zh, comma: "，"))
   }
 
-  private static func cleaned(_ text: String, comma: Unicode.Scalar) -> String {
-    var result = String.UnicodeScalarView()
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case ",": result.append(comma)
-      case "\"": result.append("'")
-      case "\\": result.append("/")
+  private static func cleaned(_ text: String, comma: String) -> String {
+    let characters = Array(text)
+    func isDigit(_ character: Character) -> Bool { character.isASCII && character.isNumber }
+    var result = ""
+    for (index, character) in characters.enumerated() {
+      switch character {
+      case ",":
+        let isInNumber =
+          index > 0 && isDigit(characters[index - 1]) && index + 1 < characters.count && isDigit(characters[index + 1])
+        result += isInNumber ? "\u{2009}" : comma
+      case "\"": result += "'"
+      case "\\": result += "/"
       default:
-        let isSpace = scalar.properties.generalCategory == .control || scalar.properties.isWhitespace
-        result.append(isSpace ? " " : scalar)
+        // A character may be several scalars, a comma with an accent among them; what gnuplot would trip over goes scalar by scalar.
+        for scalar in character.unicodeScalars {
+          let isForbidden =
+            scalar == "," || scalar == "\"" || scalar == "\\" || scalar.properties.generalCategory == .control
+          result.unicodeScalars.append(isForbidden ? " " : scalar)
+        }
       }
     }
-    return String(result).split(separator: " ").joined(separator: " ")
+    return result.split(separator: " ").joined(separator: " ")
   }
 }
 

@@ -47,7 +47,7 @@ do for [k = 1:5] {
   siz = fnt(k == 3 ? FS : FS_SMALL); clr = k == 3 ? BLUE_D : MUTE
   set label 10 + k txt at screen px(W - right + 14),first SP[k] left font siz textcolor rgb clr
 }
-goal_text(v) = L("Target ", "目标 ").sprintf("%g", u(v)).L(U > 1 ? " ".unit_name(U) : "", " ".unit_name(U))
+goal_text(v) = L("Target ", "目标 ").sprintf("%g", u(v)).L(U > 1 ? " ".unit_name(U) : "", unit_name(U))
 if (goals > 0) {
   t = goal_text(goal_1)
   if (goal_x < X_MIN + 0.6*(X_MAX - X_MIN)) {
@@ -58,11 +58,11 @@ if (goals > 0) {
   if (goal_n != goal_1) { t = goal_text(goal_n); set label 21 t at first X_MAX,u(goal_n) right offset -0.8,0.75 boxed font F_BASE textcolor rgb TARGET_C }
 }
 if (chances > 0) {
-  ROOM = A4 ? 250 : 320
-  big = bold(chance(r_n, n_n)); when = last_month
-  siz = fnt(FS*2.1)
+  big = chance(r_n, n_n); when = last_month
+  ROOM = wide(FS*2.1)*strlen(big) + 16; siz = fnt(FS*2.1); big = bold(big)
   set label 22 big at screen px(W - LEFT),py(46) right font siz textcolor rgb BLUE_D
   t = n_n >= 100 ? L("of runs at the target in ".when, when." 达到目标的模拟") : L("runs at the target in ".when, "模拟在 ".when." 达到目标")
+  ROOM_SUB = wide(FS_SMALL)*strlen(t) + 16
   set label 23 t at screen px(W - LEFT),py(46 + 1.9*FS) right font F_SMALL textcolor rgb MUTE
   # under each year, how many runs are at the goal in its December, or in the last month there is
   do for [k = 1:words(DEC)/2] {
@@ -70,7 +70,7 @@ if (chances > 0) {
     yk = int(ceil(x - 1e-6)) - 1 - y_first + 1
     if (yk >= 1 && yk <= |YEAR_X|) { set label 700 + yk t at first YEAR_X[yk],graph 0 center offset 0,-2.3 font F_SMALL textcolor rgb BLUE_D }
   }
-  t = L("runs at the target in December", "各年 12 月达到目标的模拟")
+  t = L("runs at target in Dec.", "12 月达标的模拟")
   set label 24 t at screen px(W - right + 14),graph 0 left offset 0,-2.3 font F_SMALL textcolor rgb MUTE
 }
 TITLE = L("Youth population of ".PLACE.": ".SCENARIO, PLACE."青年人口：".SCENARIO)
@@ -80,7 +80,7 @@ load HERE."frame.gp"
 set style textbox opaque noborder fillcolor rgb "white"
 plot F using (at_end("month")):(u(column("q05"))):(u(column("q95"))) with filledcurves fc rgb BLUE_L title "band 90", \
      F using (at_end("month")):(u(column("q25"))):(u(column("q75"))) with filledcurves fc rgb BLUE_M title "band 50", \
-     for [k = 1:(goals > 1)] F using (at_end("month")):(known("goal") ? u(column("goal")) : NaN) with steps lw 2 dt (7,4) lc rgb TARGET_C title "target", \
+     for [k = 1:(goals > 1)] F using (at_end("month")):(known("goal") ? u(column("goal")) : NaN) with lines lw 2 dt (7,4) lc rgb TARGET_C title "target", \
      for [k = 1:(goals == 1)] F using (at_end("month")):(known("goal") ? u(column("goal")) : NaN) with points pt 2 ps 1.2*PS lw 2 lc rgb TARGET_C title "target", \
      F using (at_end("month")):(u(column("q50"))) with lines lw 3 lc rgb BLUE_D title "median", \
      F using (at_end("month") == T_max ? T_max : NaN):(u(column("q50"))) with points pt 7 ps 1.2*PS lc rgb BLUE_D title "last median"

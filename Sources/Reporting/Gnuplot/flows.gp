@@ -22,7 +22,7 @@ if (high < 0) { high = 0 }
 if (high - low <= 0) { high = 1.0 }
 step = nice((high - low)/7); if (step < 1 && U == 1) { step = 1 }
 n = int(T_max - T_min) + 1
-left = ZH ? 112 : (A4 ? 134 : 152); right = A4 ? 206 : 236; foot = 132
+left = ZH ? 112 : (A4 ? 134 : 152); right = A4 ? 232 : 254; foot = 70 + 4*1.5*FS
 set lmargin at screen px(left); set rmargin at screen px(W - right)
 set tmargin at screen py(108); set bmargin at screen py(H - foot)
 set xrange [T_min - 0.55 : T_max + 0.55]; set yrange [low - 0.06*(high - low) : high + 0.04*(high - low)]
@@ -46,29 +46,30 @@ if (m > 0) {
   load HERE."spread.gp"
   do for [k = 1:m] {
     amount = signed(VAL[k], d)
-    t = fit(NAME[k], right - 24 - 0.56*FS*(strlen(amount) + 2) + 20, FS)."  ".amount
+    t = amount."  ".fit(NAME[k], right - 12 - 0.53*FS*(strlen(amount) + 2), FS)
     clr = TINT[k] > 0 ? word(INT, int(TINT[k])) : word(OUTT, int(-TINT[k]))
     set label 100 + k t at screen px(W - right + 6),first SP[k] left font F_BASE textcolor rgb clr noenhanced
   }
 }
 # the rows under the axis: year, net change, stock at the end of the year
-array NET[n]; array END[n]; do for [k = 1:n] { NET[k] = ""; END[k] = "" }
-S = unit_of(1e6); sd = unit_dec(S)
-stats F using (isk("net") ? (k = int(column("year") - T_min) + 1, NET[k] = signed(v("value"), d), END[k] = strlen(strcol("closing")) ? (ZH ? count(column("closing")) : num(column("closing"))) : "", 1) : 1) nooutput name "X"
+array NET[n]; array OFF[n]; array END[n]; do for [k = 1:n] { NET[k] = ""; OFF[k] = ""; END[k] = "" }
+stats F using (isk("net") ? (k = int(column("year") - T_min) + 1, NET[k] = signed(v("value"), d), OFF[k] = dec((v("top") - v("base"))/2, d), END[k] = strlen(strcol("closing")) ? dec(v("closing"), d) : "", 1) : 1) nooutput name "X"
 tight = n > (A4 ? 8 : 11)
 F_ROW = tight ? fnt(FS_SMALL*0.92) : fnt(FS_SMALL)
-row(r) = py(H - foot + 20 + r*1.5*FS)
+row(r) = py(H - foot + 18 + r*1.45*FS)
 do for [k = 1:n] {
   t = bold(sprintf("%d", T_min + k - 1)); set label 200 + k t at first T_min + k - 1,screen row(0) center font F_BASE textcolor rgb INK
   t = NET[k]; set label 220 + k t at first T_min + k - 1,screen row(1) center font F_ROW textcolor rgb INK
-  t = END[k]; set label 240 + k t at first T_min + k - 1,screen row(2) center font F_ROW textcolor rgb MUTE
+  t = OFF[k]; set label 280 + k t at first T_min + k - 1,screen row(2) center font F_ROW textcolor rgb MUTE
+  t = END[k]; set label 240 + k t at first T_min + k - 1,screen row(3) center font F_ROW textcolor rgb MUTE
 }
 t = L("Net change", "净变化"); set label 261 t at screen px(LEFT),screen row(1) left font F_SMALL textcolor rgb INK
-t = L("Stock, 31 December", "年末存量"); set label 262 t at screen px(LEFT),screen row(2) left font F_SMALL textcolor rgb MUTE
+t = L("Stock, 31 December", "年末存量"); set label 262 t at screen px(LEFT),screen row(3) left font F_SMALL textcolor rgb MUTE
+t = L("  90% of runs: ±", "  90% 区间：±"); set label 263 t at screen px(LEFT),screen row(2) left font F_SMALL textcolor rgb MUTE
 TITLE = L("Where the change comes from: ".SCENARIO, "变化从何而来：".SCENARIO)
 SUBTITLE = L((U > 1 ? "Thousand persons" : "Persons")." a year, median run; line: net change with 90% interval; figures at right: ".sprintf("%d", T_max), \
              (U > 1 ? "万人" : "人")."/年，中位数；折线：净变化及 90% 区间；右侧：".sprintf("%d", T_max)." 年各项")
-NOTE = L("Young residents ".AGES." of ".PLACE.". Parts are medians of their own, so they need not add up to the net change exactly.", PLACE.AGES."常住青年。各项分别取中位数，合计与净变化可略有出入。")
+NOTE = L("Young residents ".AGES." of ".PLACE.". Parts are medians of their own, so they need not add up to the net change exactly.", PLACE." ".AGES."常住青年。各项分别取中位数，合计与净变化可略有出入。")
 load HERE."frame.gp"
 w = 0.36
 plot F using (isk("net") ? NaN : column("year")):(v("top")):(column("year")-w):(column("year")+w):(v("base")):(v("top")):(isk("net") ? 0 : fill(0)) with boxxyerror fs solid 1.0 border lc rgb "white" fc rgb variable title "flow", \

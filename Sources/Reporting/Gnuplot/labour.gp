@@ -25,7 +25,7 @@ high_panel = (bottom2 - top1 - gap)/2; bottom1 = top1 + high_panel; top2 = botto
 X_MIN = T_min; X_MAX = T_max
 TITLE = L("Labour market and rents in ".PLACE.": ".SCENARIO, PLACE."劳动力市场与租金：".SCENARIO)
 SUBTITLE = L("By month; line: median run; band: 90% of the runs; figures: last month", "按月；线：中位数；色带：90% 的模拟；数字：末月")
-NOTE = L("Unemployment: share of the labour force ".AGES."; vacancies: share of all posts for them.", "失业率：占".AGES."劳动力的比例；空缺率：占全部相应岗位的比例。")
+NOTE = L("Unemployment: share of the labour force ".AGES."; vacancies: share of all posts for them.", "失业率：占 ".AGES."劳动力的比例；空缺率：占全部相应岗位的比例。")
 load HERE."frame.gp"
 VAC = "#B5651D"; VAC_L = "#F3DFCB"
 set multiplot

@@ -26,14 +26,14 @@ do for [k = 1:n] {
   t = sprintf("%d", AGE[k]); skip = every_age > 1 && int(AGE[k]) % every_age != 0; if (skip) { t = "" }
   set label 10+k t at screen px(xc),first k-1 center font F_SMALL textcolor rgb MUTE
 }
-TITLE = L("Age structure of ".PLACE.", ".AGES.": ".SCENARIO, PLACE.AGES."青年年龄结构：".SCENARIO)
+TITLE = L("Age structure of ".PLACE.", ".AGES.": ".SCENARIO, PLACE." ".AGES."青年年龄结构：".SCENARIO)
 SUBTITLE = L((U > 1 ? "Thousand residents" : "Residents")." by single year of age; bars: ".to.", median run, with 90% interval; black ticks: ".from, "各岁常住青年（".unit_name(U)."）；条形：".to." 中位数及 90% 区间；黑线：".from)
 NOTE = L("Dark bars: ages divisible by five.", "深色条：五的倍数岁。")
 load HERE."frame.gp"
 h = 0.40
 fill(x) = int(column("age")) % 5 == 0 ? 0x5B9EC9 : 0xA9CDE5
-fb = F_BOLD
-head(name, a, b) = bold(name)."   ".count(a)." → ".count(b)
+d = U > 1 ? (ZH ? 2 : 1) : 0
+head(name, a, b) = bold(name)."   ".dec(a/U, d)." → ".dec(b/U, d)
 set multiplot
 set lmargin at screen px(x0); set rmargin at screen px(xc - gut/2); set xrange [mx:0]
 t = head(L("Men", "男"), men_a, men_b)

@@ -14,13 +14,13 @@ stats F using (k = int(column("group")), NAME[k] = strcol(COL("group")), column(
 do for [k = 1:n] { SY[k] = LAST[k] }
 right = A4 ? 232 : 286
 set lmargin at screen px(84); set rmargin at screen px(W - right)
-set tmargin at screen py(112); set bmargin at screen py(H - 102)
+set tmargin at screen py(112); set bmargin at screen py(H - 118)
 xm = T_max > 0 ? T_max : 12
 set xrange [0:xm]; set yrange [0:100]
 xstep = xm > 24 ? 12 : (xm > 12 ? 6 : (xm > 6 ? 3 : 1))
 set xtics xstep; set ytics 20; set format x "%.0f"; set format y "%.0f%%"
-set xlabel L("Months since arrival", "到来后的月数") font F_BASE textcolor rgb MUTE
-SGAP = 1.45*FS/(H - 214.0)*100; SLO = 0; SHI = 100
+set xlabel L("Months since arrival", "到来后的月数") font F_BASE textcolor rgb MUTE offset 0,0.1
+SGAP = 1.45*FS/(H - 230.0)*100; SLO = 0; SHI = 100
 load HERE."spread.gp"
 CL = "#004C78 #B5651D #007A58 #A65287 #5B6770 #3D87B8"
 TI = "#D3E5F2 #F3DFCB #CDE8DE #F0DCE7 #E4E7EB #DDEDF8"
@@ -32,7 +32,7 @@ do for [k = 1:n] {
 }
 TITLE = L("How long newcomers stay in ".PLACE.": ".SCENARIO, PLACE."新到青年的留存：".SCENARIO)
 SUBTITLE = L("Share of each group still here; line: median run; band: 90% of the runs; figures: last month shown", "各组仍在本地的比例；线：中位数；色带：90% 的模拟；数字：末月比例")
-NOTE = L("Those who reach the end of the age band or die count as having been here until then.", "达到年龄上限或死亡者按在留至当时计。")
+NOTE = ""
 load HERE."frame.gp"
 is(k) = column("group") == k
 s(c) = 100.0*column(c)

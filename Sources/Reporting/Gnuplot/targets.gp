@@ -15,15 +15,15 @@ amount(x, d) = d > 0 ? dec(x, d) : count(x)
 # a Chinese 万 takes its unit without a space: 105.00 万人
 with_unit(a, u) = strlen(u) == 0 ? a : (u eq "%" ? a."%" : (ZH && a[strlen(a):*] eq "万" ? a.u : a." ".u))
 array NAME[n]; array GOAL[n]; array MED[n]; array R[n]; array N[n]; k = 0
-stats F using (k = k + 1, NAME[k] = strcol(COL("target")), MED[k] = amount(column("q50"), column("decimals")), R[k] = column("reached"), N[k] = column("runs"), \
-      GOAL[k] = limit(strcol("direction")).with_unit(amount(column("goal"), column("decimals")), strcol(COL("unit"))), 1) nooutput name "X"
+stats F using (k = k + 1, NAME[k] = strcol(COL("target")), MED[k] = amount(column("q50"), column("decimals")).(strcol(COL("unit")) eq "%" ? "%" : ""), R[k] = column("reached"), N[k] = column("runs"), \
+      GOAL[k] = limit(strcol("direction")).with_unit(column("decimals") > 0 ? dec(column("goal"), column("decimals")) : round_count(column("goal")), strcol(COL("unit"))), 1) nooutput name "X"
 least = Rx_min < 100 ? Rx_min : 100; most = Ry_max > 100 ? Ry_max : 100
 span = most - least > 4 ? most - least : 4
 step = nice(span/6); if (step < 1) { step = 1 }
 lo = floor(least/step - 0.4)*step; hi = ceil(most/step + 0.4)*step
 if (lo < 0 && least >= 0) { lo = 0 }
 xl = A4 ? 292 : 372; wm = A4 ? 92 : 112; xr = W - (A4 ? 232 : 284)
-rowh = (H - 252.0)/n; if (rowh > 84) { rowh = 84 }
+rowh = (H - 268.0)/n; if (rowh > 84) { rowh = 84 }
 tight = rowh < 2.7*FS                                 # too close for two lines a row: the goal moves to the right of the name
 set lmargin at screen px(xl); set rmargin at screen px(xr)
 set tmargin at screen py(142); set bmargin at screen py(142 + n*rowh)
@@ -38,7 +38,7 @@ set label 2 h at screen px(xr + wm),graph 1 right offset 0,0.8 font F_BASE textc
 many = 0; do for [k = 1:n] { many = many + (N[k] >= 100) }
 h = many == n ? L("Chance", "达标概率") : L("Runs on goal", "达标模拟")
 set label 3 h at screen px(W - 30),graph 1 right offset 0,0.8 font F_BASE textcolor rgb MUTE
-TITLE = L("Targets of ".PLACE.": what the runs deliver under ".SCENARIO, PLACE."目标达成：".SCENARIO)
+TITLE = L("Targets of ".PLACE.": ".SCENARIO, PLACE."目标达成：".SCENARIO)
 SUBTITLE = L("Dark bar: middle half of the runs; pale bar: 90% of the runs; tick: median", "深色条：50% 的模拟；浅色条：90% 的模拟；竖线：中位数")
 NOTE = L("Filled dot: reached in 80% of the runs or more; ring: 50–80%; cross: under 50%. Under 100 runs the count is given, not a percentage.", "实心点：80% 及以上的模拟达标；空心圈：50–80%；叉：不足 50%。不足 100 次模拟时只列次数，不列百分比。")
 load HERE."frame.gp"
