@@ -1,0 +1,69 @@
+import DistrictModel
+import Dispatch
+import Experiments
+import Reporting
+import Synchronization
+
+/// Shows how far a run is: one line on a terminal, plain lines at intervals elsewhere, nothing when quiet.
+///
+/// A class, because a timer writes while the runs go on.
+final class Progress: Sendable {
+  private let console: Console
+  private let label: String
+  private let meter: WorkMeter
+  private let language: ReportLanguage
+  private let start = ContinuousClock.now
+  private let timer: Mutex<(any DispatchSourceTimer)?>
+  private let drawn = Atomic<Bool>(false)
+
+  /// Begins to show the progress of a run of several months.
+  init(_ label: String, of meter: WorkMeter, console: Console, quiet: Bool, language: ReportLanguage) {
+    self.console = console
+    self.label = label
+    self.meter = meter
+    self.language = language
+    timer = Mutex(nil)
+    guard !quiet else { return }
+    let interval: DispatchTimeInterval = console.isTerminal ? .milliseconds(200) : .seconds(10)
+    let source = DispatchSource.makeTimerSource(queue: DispatchQueue(label: "progress"))
+    source.schedule(deadline: .now() + interval, repeating: interval)
+    source.setEventHandler { @Sendable [weak self] in self?.draw() }
+    source.resume()
+    timer.withLock { $0 = source }
+  }
+
+  /// Stops, and clears the line on a terminal.
+  func end() {
+    timer.withLock { source in
+      source?.cancel()
+      source = nil
+    }
+    if console.isTerminal && drawn.load(ordering: .relaxed) { console.raw("\r\u{1B}[K") }
+  }
+
+  private func draw() {
+    let text = Self.line(
+      label, done: meter.done, total: meter.total, elapsed: ContinuousClock.now - start, language: language)
+    timer.withLock { source in
+      guard source != nil else { return }
+      drawn.store(true, ordering: .relaxed)
+      console.raw(console.isTerminal ? "\r\u{1B}[K" + TextTable.cut(text, to: 79) : text + "\n")
+    }
+  }
+
+  /// `baseline: 412 of 1,344 months (31 %) · 46 a second · 20 s left`
+  static func line(_ label: String, done: Int, total: Int, elapsed: Duration, language: ReportLanguage) -> String {
+    let seconds = Double(elapsed.components.seconds) + Double(elapsed.components.attoseconds) / 1e18
+    let rate = seconds > 0 ? Double(done) / seconds : 0
+    let share = total > 0 ? done * 100 / total : 100
+    let months = Text(
+      en: "\(NumberText.count(done, .en)) of \(NumberText.count(total, .en)) months (\(share) %)",
+      zh: "已模拟 \(done) / \(total) 个月（\(share)%）")
+    guard done > 0, rate > 0 else { return "\(label): \(months[language])" }
+    let left = Int((Double(total - done) / rate).rounded(.up))
+    let speed = NumberText.fixed(rate, places: rate < 10 ? 1 : 0, language)
+    let clock = left >= 120 ? Text(en: "\((left + 59) / 60) min", zh: "\((left + 59) / 60) 分钟") : Text(en: "\(left) s", zh: "\(left) 秒")
+    let tail = Text(en: "\(speed) a second · \(clock.en) left", zh: "每秒 \(speed) 个月 · 剩余 \(clock.zh)")
+    return "\(label): \(months[language]) · \(tail[language])"
+  }
+}
