@@ -3,7 +3,7 @@ import Reporting
 
 extension RunSummary {
   /// The page one would paste into a briefing: `summary.md`.
-  public func markdown(_ language: ReportLanguage, ledger: Ledger) -> String {
+  public func markdown(_ language: ReportLanguage, ledger: StockLedger) -> String {
     let words = SummaryWords(language: language)
     var text = "# \(scenario.district.title[language]): \(scenario.title[language])\n\n"
     text += heading(language, seconds: nil) + "\n\n"
@@ -50,7 +50,7 @@ extension RunSummary {
     return text + "\n"
   }
 
-  private func ledgerTable(_ ledger: Ledger, _ language: ReportLanguage) -> String {
+  private func ledgerTable(_ ledger: StockLedger, _ language: ReportLanguage) -> String {
     let words = SummaryWords(language: language)
     let years = ledger.years.filter { $0.year >= firstMonth.year }
     guard let first = years.first else { return "" }

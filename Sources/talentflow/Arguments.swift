@@ -1,5 +1,6 @@
 import DistrictModel
 import Reporting
+import ScenarioFiles
 
 /// The words after a command's name, sorted into operands and options, each value checked.
 struct Arguments: Sendable {

@@ -49,7 +49,7 @@ enum Help {
     let usage = Text(en: "Usage", zh: "用法")[language]
     let options = Text(en: "Options", zh: "选项")[language]
     let examples = Text(en: command.examples.count > 1 ? "Examples" : "Example", zh: "示例")[language]
-    let rows = (command.options + [.help]).map {
+    let rows = (command.options + [.helpFlag]).map {
       ("--\($0.name)\($0.placeholder.isEmpty ? "" : " " + $0.placeholder)", $0.help[language])
     }
     var text = "\(usage): talentflow \(command.name) \(command.operands)".trimmedAtEnd + " [options]\n\n"

@@ -1,4 +1,5 @@
 import DistrictModel
+import ScenarioFiles
 
 /// One option of a command: how it is written, what it allows, and its help.
 struct Option: Sendable {
@@ -26,7 +27,7 @@ struct Option: Sendable {
   let isRepeatable: Bool
   let help: Text
 
-  init(_ name: String, _ placeholder: String = "", _ kind: Kind, isRepeatable: Bool = false, _ help: Text) {
+  init(_ name: String, _ placeholder: String, _ kind: Kind, isRepeatable: Bool = false, _ help: Text) {
     self.name = name
     self.placeholder = placeholder
     self.kind = kind
@@ -95,11 +96,11 @@ extension Option {
     Text(en: "where results go (default: Results/<scenario>)", zh: "结果文件夹（默认 Results/<情景名>）"))
   static let language = Option(
     "language", "en|zh", .word(["en", "zh"]), Text(en: "language of summary, charts and help", zh: "摘要、图表与帮助的语言"))
-  static let quiet = Option("quiet", .flag, Text(en: "no progress and no remarks", zh: "不显示进度与提示"))
+  static let quiet = Option("quiet", "", .flag, Text(en: "no progress and no remarks", zh: "不显示进度与提示"))
   static let noCharts = Option(
-    "no-charts", .flag, Text(en: "write the chart scripts, but draw nothing", zh: "只写图表脚本，不绘图"))
+    "no-charts", "", .flag, Text(en: "write the chart scripts, but draw nothing", zh: "只写图表脚本，不绘图"))
   static let format = Option(
     "format", "text|json", .word(["text", "json"]),
     Text(en: "what standard output gets: a text to read, or JSON for a program", zh: "标准输出格式：文本或 JSON"))
-  static let help = Option("help", .flag, Text(en: "this text", zh: "显示本说明"))
+  static let helpFlag = Option("help", "", .flag, Text(en: "this text", zh: "显示本说明"))
 }

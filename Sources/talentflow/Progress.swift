@@ -6,48 +6,72 @@ import Synchronization
 
 /// Shows how far a run is: one line on a terminal, plain lines at intervals elsewhere, nothing when quiet.
 ///
-/// A class, because a timer writes while the runs go on.
-final class Progress: Sendable {
+/// A class, because it owns a timer that must end with it.
+final class Progress {
+  private let line: ProgressLine
+  private let timer: (any DispatchSourceTimer)?
+
+  /// Begins to show the progress of a run of several months.
+  init(_ label: String, of meter: WorkMeter, console: Console, quiet: Bool, language: ReportLanguage) {
+    line = ProgressLine(label, of: meter, console: console, language: language)
+    guard !quiet else {
+      timer = nil
+      return
+    }
+    let interval: DispatchTimeInterval = console.isTerminal ? .milliseconds(200) : .seconds(10)
+    let timer = DispatchSource.makeTimerSource(queue: DispatchQueue(label: "progress"))
+    timer.schedule(deadline: .now() + interval, repeating: interval)
+    timer.setEventHandler { @Sendable [line] in line.draw() }
+    timer.resume()
+    self.timer = timer
+  }
+
+  deinit { end() }
+
+  /// Stops, and clears the line on a terminal.
+  func end() {
+    timer?.cancel()
+    line.clear()
+  }
+}
+
+/// The line that says how far a run is.
+///
+/// A class, because a timer's thread draws it and the command's thread clears it.
+final class ProgressLine: Sendable {
+  private enum State {
+    case undrawn, drawn, cleared
+  }
+
   private let console: Console
   private let label: String
   private let meter: WorkMeter
   private let language: ReportLanguage
   private let start = ContinuousClock.now
-  private let timer: Mutex<(any DispatchSourceTimer)?>
-  private let drawn = Atomic<Bool>(false)
+  private let state = Mutex(State.undrawn)
 
-  /// Begins to show the progress of a run of several months.
-  init(_ label: String, of meter: WorkMeter, console: Console, quiet: Bool, language: ReportLanguage) {
+  init(_ label: String, of meter: WorkMeter, console: Console, language: ReportLanguage) {
     self.console = console
     self.label = label
     self.meter = meter
     self.language = language
-    timer = Mutex(nil)
-    guard !quiet else { return }
-    let interval: DispatchTimeInterval = console.isTerminal ? .milliseconds(200) : .seconds(10)
-    let source = DispatchSource.makeTimerSource(queue: DispatchQueue(label: "progress"))
-    source.schedule(deadline: .now() + interval, repeating: interval)
-    source.setEventHandler { @Sendable [weak self] in self?.draw() }
-    source.resume()
-    timer.withLock { $0 = source }
   }
 
-  /// Stops, and clears the line on a terminal.
-  func end() {
-    timer.withLock { source in
-      source?.cancel()
-      source = nil
-    }
-    if console.isTerminal && drawn.load(ordering: .relaxed) { console.raw("\r\u{1B}[K") }
-  }
-
-  private func draw() {
+  func draw() {
     let text = Self.line(
       label, done: meter.done, total: meter.total, elapsed: ContinuousClock.now - start, language: language)
-    timer.withLock { source in
-      guard source != nil else { return }
-      drawn.store(true, ordering: .relaxed)
+    state.withLock { state in
+      guard state != .cleared else { return }
+      state = .drawn
       console.raw(console.isTerminal ? "\r\u{1B}[K" + TextTable.cut(text, to: 79) : text + "\n")
+    }
+  }
+
+  /// Takes the line off a terminal; nothing is drawn afterwards.
+  func clear() {
+    state.withLock { state in
+      if console.isTerminal && state == .drawn { console.raw("\r\u{1B}[K") }
+      state = .cleared
     }
   }
 
@@ -62,7 +86,9 @@ final class Progress: Sendable {
     guard done > 0, rate > 0 else { return "\(label): \(months[language])" }
     let left = Int((Double(total - done) / rate).rounded(.up))
     let speed = NumberText.fixed(rate, places: rate < 10 ? 1 : 0, language)
-    let clock = left >= 120 ? Text(en: "\((left + 59) / 60) min", zh: "\((left + 59) / 60) 分钟") : Text(en: "\(left) s", zh: "\(left) 秒")
+    let clock =
+      left >= 120
+      ? Text(en: "\((left + 59) / 60) min", zh: "\((left + 59) / 60) 分钟") : Text(en: "\(left) s", zh: "\(left) 秒")
     let tail = Text(en: "\(speed) a second · \(clock.en) left", zh: "每秒 \(speed) 个月 · 剩余 \(clock.zh)")
     return "\(label): \(months[language]) · \(tail[language])"
   }

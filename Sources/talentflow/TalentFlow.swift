@@ -1,5 +1,7 @@
 import Foundation
+import Experiments
 import Reporting
+import ScenarioFiles
 
 /// Picks a command; turns errors into messages and exit statuses.
 ///
@@ -30,9 +32,9 @@ struct TalentFlow {
       throw .wrongRequest("talentflow \(name): unknown command\(hint). See talentflow --help")
     }
     let arguments: Arguments
-    do {
+    do throws(Arguments.Problems) {
       arguments = try Arguments(
-        rest, options: command.options + [.help], operands: command.operandCount, operandNames: command.operands)
+        rest, options: command.options + [.helpFlag], operands: command.operandCount, operandNames: command.operands)
     } catch {
       throw .wrongRequest(Self.message(error, command: command.name))
     }
@@ -45,8 +47,8 @@ struct TalentFlow {
     let command = words.first.flatMap(Commands.named)
     let rest = command == nil ? words : Array(words.dropFirst())
     let arguments: Arguments
-    do {
-      arguments = try Arguments(rest, options: [.language, .help], operands: 0...0, operandNames: "")
+    do throws(Arguments.Problems) {
+      arguments = try Arguments(rest, options: [.language, .helpFlag], operands: 0...0, operandNames: "")
     } catch {
       throw .wrongRequest(Self.message(error, command: "help"))
     }

@@ -4,7 +4,8 @@ import Reporting
 /// How many of a group are still here so many months after they came.
 ///
 /// The product-limit estimate of each replicate: the share here after month *m* is Π (1 − left/atRisk) over the months
-/// 0…*m*. The curve ends before the first month in which any replicate has nobody at risk.
+/// 0…*m*; nobody leaves in the month of arrival. The curve ends before the first later month in which any replicate has
+/// nobody at risk, and before the last month counted, which holds all longer stays as well.
 ///
 /// - Source: Kaplan and Meier 1958.
 public struct RetentionCurve: Sendable {
@@ -43,9 +44,9 @@ public struct RetentionCurve: Sendable {
   static func shares(of row: Retention.Row) -> [Double] {
     var share = 1.0
     var shares: [Double] = []
-    for (atRisk, left) in zip(row.atRisk, row.left) {
-      guard atRisk > 0 else { break }
-      share *= 1 - left / atRisk
+    for (month, (atRisk, left)) in zip(row.atRisk, row.left).dropLast().enumerated() {
+      guard atRisk > 0 || month == 0 else { break }
+      if atRisk > 0 { share *= 1 - left / atRisk }
       shares.append(share)
     }
     return shares

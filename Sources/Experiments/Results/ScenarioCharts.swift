@@ -33,7 +33,8 @@ struct ScenarioCharts {
       ages: district.definitions.youngestAge...district.definitions.firstAgeAbove - 1, replicates: ensemble.replicates,
       sample: ensemble.scenario.run.sample.description,
       note: ChartText(
-        en: "Simulation, not official statistics. Intervals: Monte-Carlo variation only, uncertain parameters left out.",
+        en:
+          "Simulation, not official statistics. Intervals: Monte-Carlo variation only, uncertain parameters left out.",
         zh: "模拟结果，非官方统计。区间仅含随机波动，未计入参数不确定性。"))
   }
 
@@ -94,7 +95,8 @@ struct ScenarioCharts {
     let rows = ensemble.policyYears.compactMap { year -> TalentsChart.Row? in
       guard let total = ensemble.values(SeriesKey(indicator), in: year, as: .yearTotal) else { return nil }
       let byClass = ["A", "B", "C", "D", "E", "F"].map { name in
-        ensemble.values(SeriesKey(indicator, group: "class:\(name)"), in: year, as: .yearTotal).map(Statistics.mean) ?? 0
+        ensemble.values(SeriesKey(indicator, group: "class:\(name)"), in: year, as: .yearTotal).map(Statistics.mean)
+          ?? 0
       }
       let target = assessments.rows.first { $0.year == year && $0.target.definition.indicator == indicator }
       return TalentsChart.Row(
@@ -110,11 +112,13 @@ struct ScenarioCharts {
     guard let end = lastDecember else { return nil }
     let definitions = ensemble.scenario.district.definitions
     let rows = (definitions.youngestAge..<definitions.firstAgeAbove).compactMap { age -> PyramidChart.Row? in
-      guard let menAtStart = persons(of: age, .male, at: before), let womenAtStart = persons(of: age, .female, at: before),
+      guard let menAtStart = persons(of: age, .male, at: before),
+        let womenAtStart = persons(of: age, .female, at: before),
         let menAtEnd = persons(of: age, .male, at: end), let womenAtEnd = persons(of: age, .female, at: end)
       else { return nil }
       return PyramidChart.Row(
-        age: age, menAtStart: Statistics.quantile(menAtStart, 0.5), womenAtStart: Statistics.quantile(womenAtStart, 0.5),
+        age: age, menAtStart: Statistics.quantile(menAtStart, 0.5),
+        womenAtStart: Statistics.quantile(womenAtStart, 0.5),
         menAtEnd: ChartBand(menAtEnd), womenAtEnd: ChartBand(womenAtEnd))
     }
     guard rows.count == definitions.firstAgeAbove - definitions.youngestAge else { return nil }
@@ -136,7 +140,9 @@ struct ScenarioCharts {
     guard let end = lastDecember else { return nil }
     let rows = ensemble.scenario.district.zones.compactMap { zone -> ZonesChart.Row? in
       let key = SeriesKey("residents", group: "zone:\(zone.name)")
-      guard let atStart = ensemble.values(key, at: before), let atEnd = ensemble.values(key, at: end) else { return nil }
+      guard let atStart = ensemble.values(key, at: before), let atEnd = ensemble.values(key, at: end) else {
+        return nil
+      }
       return ZonesChart.Row(
         zone: ChartText(zone.title), start: Statistics.quantile(atStart, 0.5), end: ChartBand(atEnd))
     }

@@ -6,7 +6,7 @@ import Reporting
 /// Persons are means over replicates, whole and rounded so that each year adds up exactly: the stocks are rounded first,
 /// then the flows by largest remainders. The residual is not rounded: it is the sum over all replicates of what the
 /// books leave unexplained, and 0 in a correct program.
-public struct Ledger: Sendable {
+public struct StockLedger: Sendable {
   public struct Item: Equatable, Sendable {
     public let name: String
     /// Unit: persons; what goes is negative.
@@ -76,7 +76,7 @@ public struct Ledger: Sendable {
   }
 }
 
-extension Ledger {
+extension StockLedger {
   static let layout = ResultLayout(
     name: "ledger.csv",
     purpose: Text(en: "Stock–flow ledger by year; each year adds up exactly", zh: "逐年存量—流量台账，各年严格平衡"),

@@ -1,0 +1,57 @@
+import DistrictModel
+import Reporting
+import ScenarioFiles
+
+/// `talentflow check FILE…`: every problem in every file, nothing run.
+enum CheckCommand: Command {
+  static let name = "check"
+  static let operands = "FILE…"
+  static let operandCount = 1...1000
+  static let summary = Text(en: "list every problem in scenario files; run nothing", zh: "检查情景文件，列出全部问题，不运行")
+  static let details = Text(
+    en: """
+      Reads scenarios, or district folders, with everything they build upon, and lists all problems at once: file, \
+      line and column, key path, what was found, what is allowed, and the nearest right name. Exit status 2 if there \
+      is any. A warning (a value outside its stated range) is no problem.
+      """,
+    zh: "读取情景文件或城区文件夹及其引用的全部文件，一次列出所有问题：文件、行列、键路径、实际值、允许值与最接近的正确名称。有问题时退出状态为 2；超出给定范围的数值只作提醒。")
+  static let options: [Option] = [.language, .quiet, .format]
+  static let examples = [
+    (
+      line: "talentflow check Scenarios/*.json5 Scenarios/Xiaoshan",
+      what: Text(en: "everything that is shipped", zh: "检查全部自带情景与城区文件")
+    )
+  ]
+
+  static func run(_ arguments: Arguments, console: Console) throws(CommandFailure) {
+    let (problems, warnings) = ScenarioLoader.problems(in: arguments.operands)
+    if arguments.wantsJSON {
+      try console.write(json(problems, warnings).text)
+    } else if !warnings.isEmpty && !arguments.isQuiet {
+      console.error(warnings.description)
+    }
+    if let problems { throw CommandFailure(problems) }
+    guard !arguments.wantsJSON else { return }
+    let count = arguments.operands.count
+    let words = Text(
+      en: count == 1 ? "1 file: no problem\n" : "\(count) files: no problem\n", zh: "\(count) 个文件：没有问题\n")
+    try console.write(words[arguments.language])
+  }
+
+  private static func json(_ problems: ScenarioProblems?, _ warnings: ScenarioWarnings) -> JSONValue {
+    func list(_ problems: [ScenarioProblem]) -> JSONValue {
+      .array(
+        problems.map { problem in
+          .object([
+            .init("file", .string(problem.file)),
+            .init("line", problem.position.map { .integer($0.line) } ?? .null),
+            .init("column", problem.position.map { .integer($0.column) } ?? .null),
+            .init("path", .string(problem.path)), .init("message", .string(problem.message)),
+          ])
+        })
+    }
+    return .object([
+      .init("problems", list(problems?.problems ?? [])), .init("warnings", list(warnings.warnings)),
+    ])
+  }
+}

@@ -1,0 +1,53 @@
+import DistrictModel
+import Reporting
+import ScenarioFiles
+
+/// From the words of a command line to scenarios that are ready to run.
+enum ScenarioArguments {
+  /// Options that change how a scenario is run.
+  static let options: [Option] = [.replicates, .seed, .sample, .until, .set]
+
+  /// The changes that the options ask for: `--set` first, then what has an option of its own.
+  static func patches(_ arguments: Arguments) throws(CommandFailure) -> [ScenarioPatch] {
+    let named: [(Option, String)] = [
+      (.replicates, "run.replicates"), (.seed, "run.seed"), (.sample, "run.sample"), (.until, "run.until"),
+    ]
+    let texts =
+      arguments.texts(.set)
+      + named.compactMap { option, path in arguments.text(option).map { "\(path)=\($0)" } }
+    var patches: [ScenarioPatch] = []
+    var problems: [ScenarioProblem] = []
+    for text in texts {
+      do throws(ScenarioProblems) { patches.append(try ScenarioPatch(text)) } catch { problems += error.problems }
+    }
+    if !problems.isEmpty { throw CommandFailure(ScenarioProblems(problems)) }
+    return patches
+  }
+
+  /// Loads the scenarios that the operands name, with the changes the options ask for.
+  ///
+  /// - Throws: every problem of every scenario, at once.
+  static func load(_ arguments: Arguments, console: Console) throws(CommandFailure) -> [LoadedScenario] {
+    let patches = try patches(arguments)
+    var loaded: [LoadedScenario] = []
+    var problems: [ScenarioProblem] = []
+    for path in arguments.operands {
+      do throws(ScenarioProblems) {
+        loaded.append(try ScenarioLoader.load(path: path, patches: patches))
+      } catch {
+        problems += error.problems
+      }
+    }
+    if !problems.isEmpty { throw CommandFailure(ScenarioProblems(problems)) }
+    if !arguments.isQuiet {
+      for scenario in loaded where !scenario.warnings.isEmpty { console.error(scenario.warnings.description) }
+    }
+    return loaded
+  }
+}
+
+extension CommandFailure {
+  init(_ problems: ScenarioProblems) {
+    self = problems.isMachineTrouble ? .machine(problems.description) : .wrongRequest(problems.description)
+  }
+}
