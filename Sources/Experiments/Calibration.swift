@@ -39,7 +39,7 @@ public struct StageA: Sendable {
   public struct Fit: Sendable, Equatable {
     public let name: String
     public let title: Text
-    /// Nil for a figure that is only watched.
+    /// Nil for a watched figure without a target.
     public let target: Double?
     public let simulated: Double
     /// Monte-Carlo standard error of the simulated mean; nil from a single seed.
@@ -195,7 +195,7 @@ struct BaseYear {
       row(.nonDegreeArrivals, "nonDegreeArrivals", "Others arriving", "非大学生迁入", targets.nonDegreeArrivals),
       row(.talents, "talentsIntroduced", "A–F talents introduced", "新引进A–F类人才", targets.talentsIntroduced),
       row(.jobGrowth, "jobGrowth", "Growth of posts", "岗位增长率", targets.jobGrowth),
-      row(.stayYears, "meanStayYears", "Mean elapsed stay, years (watched)", "平均在区年数（仅观察）", nil),
+      row(.stayYears, "meanStayYears", "Mean elapsed stay, years (watched)", "平均在区年数（仅观察）", targets.meanStayYears),
       row(.unemployment, "unemploymentRate", "Youth unemployment (watched)", "青年失业率（仅观察）", nil),
     ]
   }
