@@ -11,7 +11,8 @@ import DistrictModel
 /// - recognition: title and certificate rates take a common factor;
 /// - posts: autonomous creation takes up the gap of growth;
 /// - reference state: tightness, wages, vacancies, communities and allocation are replaced by the year's means,
-///   damped, because tightness and arrivals chase each other.
+///   damped. Tightness and arrivals would chase each other: a higher reference tightness means fewer arrivals, and
+///   these a higher tightness; so the choice constants make up for a change of the reference.
 ///
 /// The factor on long stays is left alone: over two years of spin-up the mean elapsed stay hardly answers to it
 /// (a factor of 0.68 instead of 1 moved it by 0.03 years), so it is watched, not fitted.
@@ -89,13 +90,22 @@ public struct StageA: Sendable {
     var parameters = scenario.parameters
     func pull(_ value: Double, towards goal: Double) -> Double { value + damping * (goal - value) }
 
+    let reference = year.reference(scenario.district)
+    func pullAll(_ values: [Double], _ goals: [Double]) -> [Double] { zip(values, goals).map { pull($0, towards: $1) } }
+    let tightness = pullAll(parameters.reference.tightness.values, reference.tightness.values)
+
     let degreeGap = targets.graduatesIntroduced - year.mean(.graduates)
     let degreeArrivals = year.mean(.degreeArrivals)
+    let choice = parameters.inMigration.choice
+    func easing(_ tier: Tier) -> Double {
+      let index = Int(tier.rawValue)
+      return choice.jobs * Mathematics.log(tightness[index] / parameters.reference.tightness.values[index])
+    }
     parameters.inMigration.choice.degreeReference = shifted(
-      parameters.inMigration.choice.degreeReference, by: max(degreeArrivals + degreeGap, 1) / max(degreeArrivals, 1))
+      choice.degreeReference, by: max(degreeArrivals + degreeGap, 1) / max(degreeArrivals, 1), easing: easing(.mid))
     parameters.inMigration.choice.nonDegreeReference = shifted(
-      parameters.inMigration.choice.nonDegreeReference,
-      by: targets.nonDegreeArrivals / max(year.mean(.nonDegreeArrivals), 1))
+      choice.nonDegreeReference, by: targets.nonDegreeArrivals / max(year.mean(.nonDegreeArrivals), 1),
+      easing: easing(.low))
 
     let netGap = (targets.closingResidents - targets.openingResidents) - (year.mean(.closing) - year.mean(.opening))
     let leavers = max(year.mean(.leavers), 1)
@@ -111,9 +121,7 @@ public struct StageA: Sendable {
     parameters.labourDemand.autonomousJobs = max(
       0, parameters.labourDemand.autonomousJobs + damping * slotGap / max(parameters.labourDemand.youthShare, 0.01))
 
-    let reference = year.reference(scenario.district)
-    func pullAll(_ values: [Double], _ goals: [Double]) -> [Double] { zip(values, goals).map { pull($0, towards: $1) } }
-    parameters.reference.tightness.values = pullAll(parameters.reference.tightness.values, reference.tightness.values)
+    parameters.reference.tightness.values = tightness
     parameters.reference.meanWage.values = pullAll(parameters.reference.meanWage.values, reference.meanWage.values)
     parameters.reference.vacancyShares.values = pullAll(
       parameters.reference.vacancyShares.values, reference.vacancyShares.values)
@@ -124,9 +132,10 @@ public struct StageA: Sendable {
     return parameters
   }
 
-  /// The probability whose logit is moved by `damping · ln(ratio)`.
-  private func shifted(_ probability: Double, by ratio: Double) -> Double {
-    let odds = probability / (1 - probability) * Mathematics.power(ratio, damping)
+  /// The probability whose logit is moved by `damping · ln(ratio)`, and by what a change of the reference tightness
+  /// alone would take away.
+  private func shifted(_ probability: Double, by ratio: Double, easing: Double) -> Double {
+    let odds = probability / (1 - probability) * Mathematics.power(ratio, damping) * Mathematics.exp(easing)
     return odds / (1 + odds)
   }
 
