@@ -20,7 +20,7 @@ let package = Package(
       swiftSettings: strict),
     .target(
       name: "TestSupport", dependencies: ["DistrictModel", "ScenarioFiles"],
-      path: "Tests/TestSupport", swiftSettings: strict),
+      path: "Tests/TestSupport", exclude: ["Districts"], swiftSettings: strict),
     .testTarget(
       name: "DistrictModelTests", dependencies: ["DistrictModel", "ScenarioFiles", "TestSupport"],
       swiftSettings: strict),
