@@ -22,7 +22,8 @@ struct Binding {
     problems += check.problems
     warnings = check.warnings
     if let scenario, !isIncomplete {
-      var validation = ScenarioValidation(scenario, tree: tree, damaged: problems.map(\.path))
+      var validation = ScenarioValidation(
+        scenario, tree: tree, districtFiles: districtFiles, damaged: problems.map(\.path))
       validation.run()
       problems += validation.problems
       warnings += validation.warnings

@@ -54,10 +54,12 @@ struct FileReader {
     }
   }
 
-  /// A hint at a file of nearly the same name in the same folder.
+  /// A hint at a file of nearly the same name in the same folder, or at a folder where there is none.
   private func nearestFile(to path: String) -> String {
     let folder = FilePath.folder(of: path)
-    return NearestName.hint(FilePath.name(of: path), among: files.names(folder))
+    let names = files.names(folder)
+    if !names.isEmpty || folder == "." { return NearestName.hint(FilePath.name(of: path), among: names) }
+    return NearestName.hint(FilePath.name(of: folder), among: files.names(FilePath.folder(of: folder)))
   }
 
   // MARK: - Tables
@@ -89,7 +91,7 @@ struct FileReader {
     }
     if let value = tree["value"] {
       report(ScenarioProblem(at: value.origin, path: path, "has a value and a table; one of them is too many"))
-      return rest
+      return rest.without(["value"])
     }
     guard let file = table.text else {
       report(

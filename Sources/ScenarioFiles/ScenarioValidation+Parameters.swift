@@ -124,8 +124,10 @@ extension ScenarioValidation {
             "found \(pool.educationShares[education].plainDescription); allowed 0: the pool is of people"
               + (name == "nonDegree" ? " without a degree" : " with a degree"))
         }
-        if pool.baseAge[education] == 0 {
-          note("\(path).baseAge", "\(education.name) is missing, though people of this education are in the pool")
+        if isRight, pool.baseAge[education] == 0 {
+          note(
+            "\(path).educationShares.\(education.name)",
+            "found \(pool.educationShares[education].plainDescription), but baseAge gives no age for \(education.name)")
         }
       }
     }

@@ -8,13 +8,19 @@ struct ScenarioValidation {
   private(set) var warnings: [ScenarioProblem] = []
   /// Key paths with problems of their own, about which nothing more is said.
   private let damaged: [TreePath]
+  private let districtFiles: Set<String>
 
   /// No age band reaches above this.
   static let oldestAge = 100
 
-  init(_ scenario: Scenario, tree: ScenarioTree, damaged: [String]) {
+  /// - Parameters:
+  ///   - tree: the effective tree that the scenario was read from.
+  ///   - districtFiles: paths of the district's files.
+  ///   - damaged: key paths that have a problem already.
+  init(_ scenario: Scenario, tree: ScenarioTree, districtFiles: Set<String>, damaged: [String]) {
     self.scenario = scenario
     self.tree = tree
+    self.districtFiles = districtFiles
     self.damaged = damaged.compactMap { TreePath($0) }
   }
 
@@ -42,7 +48,16 @@ struct ScenarioValidation {
   /// Notes a problem at a path, unless that path has one already.
   mutating func note(_ path: String, _ message: String) {
     guard isSound(path), let keys = TreePath(path), let node = nearestNode(to: keys) else { return }
-    problems.append(ScenarioProblem(at: node.unwrapped.origin, path: keys, message))
+    problems.append(ScenarioProblem(at: culprit(of: node.unwrapped), path: keys, message))
+  }
+
+  /// Where a value was last changed: of a map or list, the last member that a scenario set, if any did.
+  private func culprit(of node: ScenarioTree) -> Origin {
+    guard districtFiles.contains(node.origin.file) else { return node.origin }
+    let members = node.entries?.map(\.value) ?? node.elements ?? []
+    let changed = members.last { !districtFiles.contains($0.unwrapped.origin.file) && $0.origin.position != nil }
+    let patched = members.last { $0.unwrapped.origin.position == nil }
+    return (patched ?? changed)?.unwrapped.origin ?? node.origin
   }
 
   /// Notes a problem at a path, at a place of its own.

@@ -14,7 +14,7 @@ struct TreeMapContainer<Key: CodingKey>: KeyedDecodingContainerProtocol {
     let isTable = Key.self == WordKey.self
     map = node.isQuantity && (isTable || node.unwrapped.entries != nil) ? node.unwrapped : node
     isDescribed = decoder.isDescribed || node.isQuantity
-    if map.entries == nil { decoder.wrongType("a map", ()) }
+    if map.entries == nil { decoder.wrongType(isTable ? "a map of numbers by name" : "a map { … }", ()) }
     values = Dictionary((map.entries ?? []).map { ($0.key, $0.value) }, uniquingKeysWith: { first, _ in first })
     if isTable { decoder.notes.noteTable(decoder.path) }
   }
@@ -76,8 +76,10 @@ struct TreeListContainer: UnkeyedDecodingContainer {
   init(of decoder: TreeDecoder) {
     self.decoder = decoder
     let node = decoder.node.unwrapped
-    isSingle = decoder.path.steps.count == 2 && decoder.path.steps[0] == .key("levers") && node.entries != nil
-    elements = isSingle ? [node] : node.elements ?? decoder.wrongType("a list", [])
+    let isLever = decoder.path.steps.count == 2 && decoder.path.steps[0] == .key("levers")
+    isSingle = isLever && node.entries != nil
+    let allowed = isLever ? "{ level, start, rampMonths, end, afterLevel } or a list of these" : "a list"
+    elements = isSingle ? [node] : node.elements ?? decoder.wrongType(allowed, [])
   }
 
   var codingPath: [any CodingKey] { decoder.codingPath }

@@ -1,0 +1,46 @@
+import ScenarioFiles
+import TestSupport
+import Testing
+
+@Suite struct WrongFilesTests {
+  private static let folder = "Tests/ScenarioFilesTests/WrongFiles"
+
+  /// What `expected.txt` says of each file: the part that follows its name.
+  private static let expected: [(name: String, text: String)] = {
+    var parts: [(name: String, text: String)] = []
+    for line in Repository.text("\(folder)/expected.txt").split(separator: "\n", omittingEmptySubsequences: false) {
+      if line.hasPrefix("# ") {
+        parts.append((String(line.dropFirst(2)), ""))
+      } else if !parts.isEmpty, !line.isEmpty {
+        parts[parts.count - 1].text += (parts[parts.count - 1].text.isEmpty ? "" : "\n") + line
+      }
+    }
+    return parts
+  }()
+
+  /// The scenario files of the folder; its subfolders hold what they need.
+  private static let names = Repository.files.names(folder).filter { $0.hasSuffix(".json5") }
+
+  @Test(arguments: names)
+  func `a wrong file gets exactly its message`(_ name: String) {
+    let problems = ScenarioLoader.problems(in: ["\(Self.folder)/\(name)"], from: Repository.files).problems
+    let expected = Self.expected.first { $0.name == name }?.text
+    #expect(problems?.description == expected)
+  }
+
+  @Test func `every wrong file has an expectation and every expectation a file`() {
+    #expect(Self.expected.map(\.name).sorted() == Self.names.sorted())
+    #expect(Self.names.count >= 80)
+  }
+
+  @Test func `all wrong files at once give all their problems, each once`() throws {
+    let paths = Self.names.map { "\(Self.folder)/\($0)" }
+    let together = try #require(ScenarioLoader.problems(in: paths, from: Repository.files).problems)
+    let alone = paths.flatMap {
+      ScenarioLoader.problems(in: [$0], from: Repository.files).problems?.problems ?? []
+    }
+    #expect(Set(together.problems) == Set(alone))
+    #expect(together.problems.count == Set(alone).count)
+    #expect(together.problems.map(\.file) == together.problems.map(\.file).sorted())
+  }
+}
