@@ -8,9 +8,12 @@ extension ScenarioValidation {
   mutating func checkScenario() {
     checkFileName(scenario.name, at: "name")
     let period = scenario.district.period
-    if isSound("district.period") {
-      checkMonth(scenario.run.until, at: "run.until", allowed: period.start...max(period.start, period.horizon))
-    }
+    if isPeriodSound { checkMonth(scenario.run.until, at: "run.until", allowed: period.start...period.horizon) }
+  }
+
+  /// Whether months can be held against the period.
+  var isPeriodSound: Bool {
+    isSound("district.period") && scenario.district.period.start <= scenario.district.period.horizon
   }
 
   /// A name that also names a folder of results.
@@ -56,8 +59,8 @@ extension ScenarioValidation {
       note("district.period.horizon", "found \(period.horizon); allowed at most 50 years after \(period.start)")
     }
     let year = scenario.district.calibration.year
-    guard isSound("district.period", "district.calibration.year") else { return }
-    let simulated = (period.start + -period.spinUpMonths)...max(period.start, period.horizon)
+    guard isPeriodSound, isSound("district.calibration.year") else { return }
+    let simulated = (period.start + -period.spinUpMonths)...period.horizon
     if !simulated.contains(Month(year: year, month: 1)) || !simulated.contains(Month(year: year, month: 12)) {
       note(
         "district.calibration.year",

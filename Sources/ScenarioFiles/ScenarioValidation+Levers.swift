@@ -75,9 +75,7 @@ extension ScenarioValidation {
   /// A start and an end within the period, in this order.
   private mutating func checkSpan(from start: Month?, to end: Month?, at path: String, keys: (String, String)) {
     let period = scenario.district.period
-    guard isSound("district.period") else { return }
-    let allowed = period.start...max(period.start, period.horizon)
-    checkMonth(start, at: "\(path).\(keys.0)", allowed: allowed)
+    if isPeriodSound { checkMonth(start, at: "\(path).\(keys.0)", allowed: period.start...period.horizon) }
     if let end, let start, end < start {
       note("\(path).\(keys.1)", "found \(end); allowed \(start) or later, the start")
     }

@@ -99,7 +99,13 @@ struct TreeDecoder: Decoder {
   /// Notes that something else was allowed here, and returns the placeholder given.
   func wrongType<T>(_ allowed: String, _ placeholder: T) -> T {
     let found = node.unwrapped
-    notes.note(ScenarioProblem(at: found.origin, path: path, "found \(found.shortDescription); allowed \(allowed)"))
+    let keys = found.entries?.map(\.key) ?? []
+    let message =
+      !node.isQuantity && keys.contains(where: Quantity.isMetadata)
+      ? "found a description without \"value\""
+        + (NearestName.of("value", among: keys).map { "; is \"\($0)\" meant?" } ?? "")
+      : "found \(found.shortDescription); allowed \(allowed)"
+    notes.note(ScenarioProblem(at: found.origin, path: path, message))
     notes.abandon(path)
     return placeholder
   }
