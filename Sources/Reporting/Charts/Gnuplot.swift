@@ -137,9 +137,14 @@ public struct Gnuplot: Sendable {
     guard let child = ChildProcess.run(gnuplot, arguments, keeping: .errors) else {
       return "gnuplot could not be started"
     }
-    let complaints = child.text.split(separator: "\n").map { $0.trimmingSuffix { $0.isWhitespace } }
-      .filter { !$0.isEmpty && !$0.hasPrefix("Fontconfig ") }
-    if let complaint = complaints.first(where: { !$0.allSatisfy { " ^".contains($0) } }) { return String(complaint) }
+    // Fontconfig grumbles when it cannot keep its cache; the picture is none the worse.
+    let complaints = child.text.split(separator: "\n").filter {
+      !$0.hasPrefix("Fontconfig ") && !$0.allSatisfy(\.isWhitespace)
+    }
+    // gnuplot repeats the command and points at a place in it before it says what is wrong.
+    if let complaint = complaints.first(where: { $0.contains(" line ") }) ?? complaints.first {
+      return String(complaint)
+    }
     guard let status = child.status else { return "gnuplot was killed or took too long" }
     guard status == 0 else { return "gnuplot ended with status \(status)" }
     do throws(ReportingError) {
@@ -177,10 +182,4 @@ public struct Gnuplot: Sendable {
     en:
       "No Chinese PNG or PDF was drawn: no Chinese font was found. On Debian or Ubuntu: sudo apt-get install fontconfig fonts-noto-cjk",
     zh: "未绘制中文 PNG 或 PDF：未找到中文字体。Debian 或 Ubuntu：sudo apt-get install fontconfig fonts-noto-cjk")
-}
-
-extension Substring {
-  fileprivate func trimmingSuffix(while isTrimmed: (Character) -> Bool) -> Substring {
-    self[..<(lastIndex { !isTrimmed($0) }.map(index(after:)) ?? startIndex)]
-  }
 }

@@ -77,11 +77,12 @@ TITLE = L("Youth population of ".PLACE.": ".SCENARIO, PLACE."青年人口：".SC
 SUBTITLE = L("Residents ".AGES.", ".unit_name(U).", by month; bands hold 50% and 90% of the runs", AGES."常住青年（".unit_name(U)."），按月；色带含 50% 与 90% 的模拟")
 NOTE = ""
 load HERE."frame.gp"
-set style textbox opaque noborder fillcolor rgb "white"
+# the target is a line, a cross if there is only one month with a target, or nothing; an element without a point would warn
+target(x) = known("goal") ? u(column("goal")) : NaN
+AS = goals > 1 ? "lines lw 2 dt (7,4)" : "points pt 2 ps 1.2*PS lw 2"
+TARGETS = goals > 0 ? "F using (at_end('month')):(target(0)) with ".AS." lc rgb TARGET_C title 'target', " : ""
 plot F using (at_end("month")):(u(column("q05"))):(u(column("q95"))) with filledcurves fc rgb BLUE_L title "band 90", \
      F using (at_end("month")):(u(column("q25"))):(u(column("q75"))) with filledcurves fc rgb BLUE_M title "band 50", \
-     for [k = 1:(goals > 1)] F using (at_end("month")):(known("goal") ? u(column("goal")) : NaN) with lines lw 2 dt (7,4) lc rgb TARGET_C title "target", \
-     for [k = 1:(goals == 1)] F using (at_end("month")):(known("goal") ? u(column("goal")) : NaN) with points pt 2 ps 1.2*PS lw 2 lc rgb TARGET_C title "target", \
-     F using (at_end("month")):(u(column("q50"))) with lines lw 3 lc rgb BLUE_D title "median", \
+     @TARGETS F using (at_end("month")):(u(column("q50"))) with lines lw 3 lc rgb BLUE_D title "median", \
      F using (at_end("month") == T_max ? T_max : NaN):(u(column("q50"))) with points pt 7 ps 1.2*PS lc rgb BLUE_D title "last median"
 unset output

@@ -23,15 +23,8 @@ if (high - low <= 0) { high = 1.0 }
 step = nice((high - low)/7); if (step < 1 && U == 1) { step = 1 }
 n = int(T_max - T_min) + 1
 left = ZH ? 112 : (A4 ? 134 : 152); right = A4 ? 232 : 254; foot = 70 + 4*1.5*FS
-set lmargin at screen px(left); set rmargin at screen px(W - right)
-set tmargin at screen py(108); set bmargin at screen py(H - foot)
-set xrange [T_min - 0.55 : T_max + 0.55]; set yrange [low - 0.06*(high - low) : high + 0.04*(high - low)]
-set border 0; set xzeroaxis lt 1 lw 1 lc rgb AXIS
-unset xtics; set ytics step; set format y sprintf("%%.%df", digits(step))
-
-INC  = "#5B9EC9 #BCD7EA #7FC4AC #CDE8DE #B9A8D0 #DFD7EA"; INT  = "#00609A #4F7F9F #007A58 #4F8570 #6B5490 #857AA0"
-OUTC = "#EDB95E #F8E3BD #C4A78A #E6D9CB #8A949E #C9D0D6"; OUTT = "#9A6400 #8F7A4E #7A5A38 #857460 #5B6770 #7B8791"
-ccode(list, k) = int(sprintf("0x%s", word(list, k)[2:7]) + 0)
+INT  = "#00609A #4F7F9F #007A58 #4F8570 #6B5490 #857AA0"
+OUTT = "#9A6400 #8F7A4E #7A5A38 #857460 #5B6770 #7B8791"
 fill(x) = isk("in") ? CI[int(column("layer"))] : CO[int(column("layer"))]
 array CI[6] = [0x5B9EC9, 0xBCD7EA, 0x7FC4AC, 0xCDE8DE, 0xB9A8D0, 0xDFD7EA]
 array CO[6] = [0xEDB95E, 0xF8E3BD, 0xC4A78A, 0xE6D9CB, 0x8A949E, 0xC9D0D6]
@@ -56,6 +49,12 @@ array NET[n]; array OFF[n]; array END[n]; do for [k = 1:n] { NET[k] = ""; OFF[k]
 stats F using (isk("net") ? (k = int(column("year") - T_min) + 1, NET[k] = signed(v("value"), d), OFF[k] = dec((v("top") - v("base"))/2, d), END[k] = strlen(strcol("closing")) ? dec(v("closing"), d) : "", 1) : 1) nooutput name "X"
 tight = n > (A4 ? 8 : 11)
 F_ROW = tight ? fnt(FS_SMALL*0.92) : fnt(FS_SMALL)
+set lmargin at screen px(left); set rmargin at screen px(W - right)
+set tmargin at screen py(108); set bmargin at screen py(H - foot)
+set xrange [T_min - 0.55 : T_max + 0.55]; set yrange [low - 0.06*(high - low) : high + 0.04*(high - low)]
+set border 0; set xzeroaxis lt 1 lw 1 lc rgb AXIS
+unset xtics; set ytics step; set format y sprintf("%%.%df", digits(step))
+
 row(r) = py(H - foot + 18 + r*1.45*FS)
 do for [k = 1:n] {
   t = bold(sprintf("%d", T_min + k - 1)); set label 200 + k t at first T_min + k - 1,screen row(0) center font F_BASE textcolor rgb INK

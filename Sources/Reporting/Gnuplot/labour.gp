@@ -15,10 +15,11 @@ array E[3]; k = 0
 do for [c in "unemployment_q50 vacancies_q50 rent_q50"] { k = k + 1; stats F using (at_end("month") == T_max ? column(c) : NaN) nooutput name "E"; E[k] = E_max }
 least = 100*(Ax_min < Bx_min ? Ax_min : Bx_min); most = 100*(Ay_max > By_max ? Ay_max : By_max)
 span = most - least > 0.5 ? most - least : 0.5
+if (least < 0) { least = 0.0 }
 step1 = nice(span/4); lo1 = floor(least/step1 - 0.2)*step1; hi1 = ceil(most/step1 + 0.2)*step1
 if (lo1 < 0) { lo1 = 0 }
-low = Cx_min < 100 ? Cx_min : 100; high = Cy_max > 100 ? Cy_max : 100
-span = high - low > 1 ? high - low : 1
+low = Cx_min < 100 ? Cx_min : 100.0; high = Cy_max > 100 ? Cy_max : 100.0
+span = high - low > 1 ? high - low : 1.0
 step2 = nice(span/4); lo2 = floor(low/step2 - 0.2)*step2; hi2 = ceil(high/step2 + 0.2)*step2
 right = A4 ? 168 : 190; top1 = 136.0; bottom2 = H - 92.0; gap = 62.0
 high_panel = (bottom2 - top1 - gap)/2; bottom1 = top1 + high_panel; top2 = bottom1 + gap

@@ -21,14 +21,14 @@ ymax = most*1.09; step = nice(ymax/4); if (step < 1) { step = 1 }
 rows = 8 + (goals > 0) + (hits > 0)
 rowh = 1.56*FS; tab = H - 66 - rows*rowh              # the table under the columns starts here
 head = ZH ? 110 : (A4 ? 134 : 150)
+array Y[n]; array N[9*n]; k = 0
+stats F using (k = k + 1, Y[k] = column("year"), N[9*k - 2] = count(column("total_q50")), N[9*k - 1] = known("goal") ? round_count(column("goal")) : "", N[9*k] = known("runs") ? few(column("reached"), column("runs")) : "", 1) nooutput name "X"
+do for [c = 1:6] { k = 0; stats F using (k = k + 1, N[9*(k-1) + c] = count(column(word(CLS, 7-c))), 1) nooutput name "X" }
 set lmargin at screen px(head); set rmargin at screen px(W - 40)
 set tmargin at screen py(112); set bmargin at screen py(tab)
 set xrange [T_min - 0.6 : T_max + 0.6]; set yrange [0:ymax]
 unset xtics; set ytics step; set format y ""
 do for [k = 0:int(ymax/step)] { t = round_count(step*k); set label 70+k t at graph 0,first step*k right offset -0.8,0 font F_BASE textcolor rgb MUTE }
-array Y[n]; array N[9*n]; k = 0
-stats F using (k = k + 1, Y[k] = column("year"), N[9*k - 2] = count(column("total_q50")), N[9*k - 1] = known("goal") ? round_count(column("goal")) : "", N[9*k] = known("runs") ? few(column("reached"), column("runs")) : "", 1) nooutput name "X"
-do for [c = 1:6] { k = 0; stats F using (k = k + 1, N[9*(k-1) + c] = count(column(word(CLS, 7-c))), 1) nooutput name "X" }
 F_ROW = n > (A4 ? 10 : 14) ? F_SMALL : F_BASE
 yy(r) = tab + (r + 0.62)*rowh
 # rows of the table: the year, six classes, all of them, and, where there are any, the target and the runs that reach it
@@ -48,7 +48,9 @@ SUBTITLE = L("Persons, median run; whisker: 90% of the runs for all classes toge
 NOTE = L("Classes are medians of their own, so they need not add up to the total exactly.", "各类分别取中位数，合计可略有出入。")
 load HERE."frame.gp"
 w = 0.27
+# a dash over each year with a target; an element without a point would warn
+target(x) = known("goal") ? column("year") - 0.5 : NaN
+TARGETS = goals > 0 ? ", F using (target(0)):'goal':(1):(0) with vectors nohead lw 2 dt (7,4) lc rgb TARGET_C title 'target'" : ""
 plot for [k = 1:6] F using "year":(up(k)):(column("year")-w):(column("year")+w):(up(k-1)):(up(k)) with boxxyerror fs solid 1.0 border lc rgb "white" lw 0.5 fc rgb word(CC, k) title "class ".word(CLS, k), \
-     F using "year":"total_q05":(0):(column("total_q95") - column("total_q05")) with vectors nohead lw 2 lc rgb INK title "interval 90", \
-     for [j = 1:(goals > 0)] F using (known("goal") ? column("year") - 0.5 : NaN):"goal":(1):(0) with vectors nohead lw 2 dt (7,4) lc rgb TARGET_C title "target"
+     F using "year":"total_q05":(0):(column("total_q95") - column("total_q05")) with vectors nohead lw 2 lc rgb INK title "interval 90"@TARGETS
 unset output

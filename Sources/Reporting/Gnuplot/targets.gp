@@ -5,7 +5,7 @@ i = strlen(ARG0); while (i > 0 && ARG0[i:i] ne "/") { i = i - 1 }
 HERE = i > 0 ? ARG0[1:i] : "./"
 load HERE."style.gp"
 F = data."/".CHART.".csv"
-need = COL("target")." ".COL("unit")." direction decimals goal q05 q25 q50 q75 q95 reached runs"
+need = "row ".COL("target")." ".COL("unit")." direction decimals goal q05 q25 q50 q75 q95 reached runs"
 call HERE."need.gp" F need
 rel(c) = 100.0*column(c)/column("goal")
 stats F using (rel("q05")) nooutput name "Rx"; stats F using (rel("q95")) nooutput name "Ry"
@@ -17,8 +17,8 @@ with_unit(a, u) = strlen(u) == 0 ? a : (u eq "%" ? a."%" : (ZH && a[strlen(a):*]
 array NAME[n]; array GOAL[n]; array MED[n]; array R[n]; array N[n]; k = 0
 stats F using (k = k + 1, NAME[k] = strcol(COL("target")), MED[k] = amount(column("q50"), column("decimals")).(strcol(COL("unit")) eq "%" ? "%" : ""), R[k] = column("reached"), N[k] = column("runs"), \
       GOAL[k] = limit(strcol("direction")).with_unit(column("decimals") > 0 ? dec(column("goal"), column("decimals")) : round_count(column("goal")), strcol(COL("unit"))), 1) nooutput name "X"
-least = Rx_min < 100 ? Rx_min : 100; most = Ry_max > 100 ? Ry_max : 100
-span = most - least > 4 ? most - least : 4
+least = Rx_min < 100 ? Rx_min : 100.0; most = Ry_max > 100 ? Ry_max : 100.0
+span = most - least > 4 ? most - least : 4.0
 step = nice(span/6); if (step < 1) { step = 1 }
 lo = floor(least/step - 0.4)*step; hi = ceil(most/step + 0.4)*step
 if (lo < 0 && least >= 0) { lo = 0 }

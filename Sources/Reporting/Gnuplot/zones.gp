@@ -5,7 +5,7 @@ i = strlen(ARG0); while (i > 0 && ARG0[i:i] ne "/") { i = i - 1 }
 HERE = i > 0 ? ARG0[1:i] : "./"
 load HERE."style.gp"
 F = data."/".CHART.".csv"
-need = COL("zone")." start_month end_month start end_q05 end_q50 end_q95"
+need = "rank ".COL("zone")." start_month end_month start end_q05 end_q50 end_q95"
 call HERE."need.gp" F need
 array NAME[40]; array A[40]; array B[40]; array LO[40]; array HI[40]; n = 0; from = ""; to = ""
 stats F using (n = n + 1, NAME[n] = strcol(COL("zone")), A[n] = column("start"), B[n] = column("end_q50"), LO[n] = column("end_q05"), HI[n] = column("end_q95"), from = strcol("start_month"), to = strcol("end_month"), 1) nooutput name "X"

@@ -1,0 +1,129 @@
+import Foundation
+import Reporting
+import Testing
+
+@Suite(.enabled(if: hasGnuplot, "gnuplot is not installed, so no chart can be drawn"))
+struct DrawnChartTests {
+  @Test(arguments: ChartKind.allCases)
+  func `every chart draws in every terminal, language and paper without a word`(kind: ChartKind) throws {
+    let folder = DrawnFolder(ChartExamples.all().only(kind))
+    let rendering = folder.draw(Gnuplot.Terminal.allCases, ReportLanguage.allCases, Gnuplot.Paper.allCases)
+    #expect(rendering.failures.isEmpty && rendering.advice.isEmpty, "\(rendering)")
+    #expect(rendering.drawn.count == 12)
+    for language in ReportLanguage.allCases {
+      for paper in Gnuplot.Paper.allCases {
+        let picture = folder.picture(kind, language, paper)
+        #expect(picture.isWellFormed && picture.hasOnlyFiniteNumbers)
+        let place = language == .en ? "Lakeside" : "湖滨区"
+        #expect(picture.texts.contains { $0.contains(place) })
+        #expect(picture.texts.contains { $0.contains(language == .en ? "Invented figures." : "示意数据。") })
+      }
+    }
+    let leftovers = folder.home.contents.filter { $0.contains("partial") }
+    #expect(leftovers.isEmpty)
+  }
+
+  @Test(arguments: [
+    (ChartKind.fan, ["band 90": 1, "band 50": 1, "median": 1, "target": 1, "last median": 1]),
+    (.flows, ["flow": 80, "net": 5, "net rim": 5, "net interval": 5, "net line": 1]),
+    (.targets, ["interval 90": 6, "interval 50": 6, "median": 6, "goal": 1]),
+    (.pyramid, ["men": 22, "women": 22, "men start": 22, "women start": 22, "men interval": 22, "women interval": 22]),
+    (.talents, ["class a": 10, "class f": 10, "interval 90": 5, "target": 1]),
+    (.zones, ["change": 7, "interval 90": 7]),
+    (.retention, ["band 1": 2, "median 4": 1, "last 4": 1]),
+    (.labour, ["unemployment": 1, "vacancies band": 1, "rent": 1, "base": 1]),
+  ])
+  /// A box with a border is two marks; strokes that touch, and pieces of a line of more than a hundred points, are one each.
+  func `every row of the table has its mark`(kind: ChartKind, marks: [String: Int]) {
+    let folder = DrawnFolder(ChartExamples.all().only(kind))
+    #expect(folder.draw().failures.isEmpty)
+    let picture = folder.picture(kind)
+    for (title, count) in marks {
+      #expect(picture.marks[title] == count, "\(title): \(picture.marks)")
+    }
+  }
+
+  @Test(arguments: [
+    (ChartKind.fan, ["16 of 32", "Target 1.05 million", "2030", "7/32"], ["32 次中 16 次", "目标 105万人"]),
+    (.flows, ["+48.4  Graduates", "−103.3  Leavers", "+2.6", "1042.6"], ["+4.84  新到大学生", "104.26"]),
+    (
+      .targets, ["Youth population – end of 2026", "at least 1,050,000 persons", "1,043,100", "1/32", "6.3%"],
+      ["青年人口，2026 年末", "不低于 105万人", "104.31万"]
+    ),
+    (.pyramid, ["14", "35", "Dark bars: ages divisible by five."], ["深色条：五的倍数岁。"]),
+    (.talents, ["Class A", "14,492", "Target", "25/32"], ["A 类", "1.45万", "1.4万"]),
+    (.zones, ["Ningwei", "+8.4 (+3.0%)", "−2.8 (−4.2%)", "280.0"], ["宁围", "28.00"]),
+    (.retention, ["Months since arrival", "78%  Returnees (108 months)"], ["到来后的月数", "78%  回流青年（108 个月）"]),
+    (.labour, ["Mean rent, 2025-12 = 100", "6.2%  vacant"], ["失业率与岗位空缺率"]),
+  ])
+  func `a chart says what its table says`(kind: ChartKind, english: [String], chinese: [String]) {
+    let folder = DrawnFolder(ChartExamples.all().only(kind))
+    #expect(folder.draw([.svg], [.en, .zh]).failures.isEmpty)
+    for (language, expected) in [(ReportLanguage.en, english), (.zh, chinese)] {
+      let texts = folder.picture(kind, language).texts
+      for text in expected {
+        #expect(texts.contains(text), "\(text) is not among \(texts)")
+      }
+    }
+  }
+
+  @Test func `a percentage is shown from a hundred runs on, a count below`() {
+    for (reached, runs, expected, other) in [(130, 200, "65%", "130 of 200"), (50, 99, "50 of 99", "51%")] {
+      var rows = ChartExamples.fan().rows
+      for index in rows.indices { rows[index].chance = ChartChance(reached: reached, of: runs) }
+      let folder = DrawnFolder(.one(FanChart(rows: rows), runs: runs))
+      #expect(folder.draw().failures.isEmpty)
+      let texts = folder.picture(.fan).texts
+      #expect(texts.contains(expected) && !texts.contains(other), "\(texts)")
+    }
+  }
+
+  @Test func `nothing that only nearly happens is shown as certain`() {
+    let rows = ChartExamples.fan(runs: 1000).rows.map { row in
+      FanChart.Row(
+        month: row.month, persons: row.persons, goal: row.goal,
+        chance: ChartChance(reached: row.month.year < 2028 ? 1 : 999, of: 1000))
+    }
+    let folder = DrawnFolder(.one(FanChart(rows: rows), runs: 1000))
+    #expect(folder.draw().failures.isEmpty)
+    let texts = folder.picture(.fan).texts
+    #expect(texts.contains("<1%") && texts.contains(">99%"), "\(texts)")
+  }
+
+  @Test func `a script draws from any folder, with any name, where the planner stands`() throws {
+    let folder = DrawnFolder(ChartExamples.all().only(.zones), in: "a b'c 图表 $x")
+    #expect(folder.draw([.svg, .png], [.zh]).failures.isEmpty)
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+    process.arguments = ["LC_ALL=C.UTF-8", "gnuplot", "../a b'c 图表 $x/06_zones.gp"]
+    folder.home.write("", to: "elsewhere/empty")
+    process.currentDirectoryURL = URL(fileURLWithPath: folder.home.path + "/elsewhere")
+    try process.run()
+    process.waitUntilExit()
+    #expect(process.terminationStatus == 0)
+    let bytes = try Data(contentsOf: URL(fileURLWithPath: folder.home.path + "/elsewhere/06_zones.png"))
+    #expect(bytes.starts(with: [0x89, 0x50, 0x4e, 0x47]))
+  }
+
+  @Test func `an svg names fonts that Windows and macOS have`() {
+    let folder = DrawnFolder(ChartExamples.all().only(.zones))
+    #expect(folder.draw().failures.isEmpty)
+    let raw = folder.picture(.zones).raw
+    #expect(raw.contains("'Microsoft YaHei'") && !raw.contains("font-family=\"Noto"))
+  }
+
+  @Test func `rsvg accepts every picture`() throws {
+    guard FileManager.default.isExecutableFile(atPath: "/usr/bin/rsvg-convert") else { return }
+    let folder = DrawnFolder(ChartExamples.long())
+    let rendering = folder.draw([.svg], [.zh], [.a4], workers: 2)
+    #expect(rendering.failures.isEmpty && rendering.drawn.count == 8)
+    for picture in rendering.drawn {
+      let process = Process()
+      process.executableURL = URL(fileURLWithPath: "/usr/bin/rsvg-convert")
+      process.arguments = ["-o", folder.home.path + "/picture.png", folder.charts + "/" + picture]
+      try process.run()
+      process.waitUntilExit()
+      #expect(process.terminationStatus == 0, "\(picture)")
+    }
+  }
+}
