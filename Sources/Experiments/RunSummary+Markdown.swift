@@ -69,12 +69,13 @@ extension RunSummary {
     let words = SummaryWords(language: language)
     guard let first = costs.years.first, let last = costs.years.last else { return "" }
     let cost = words.money(Statistics.mean(costs.cost(in: first)))
-    let total = words.money(Statistics.mean(costs.discountedTotal))
+    let total = words.money(Statistics.mean(costs.total))
+    let discounted = words.money(Statistics.mean(costs.discountedTotal))
     let district = words.money(Statistics.mean(costs.districtTotal))
     let rate = NumberText.percent(scenario.parameters.costs.discountRate, language)
     return words(
-      "## Cost\n\nGross public cost is \(cost) in \(first), and \(total) over \(first)–\(last) discounted at \(rate) real; the district's own share of the period is \(district), undiscounted. This is the cost of the whole programme, not of a change against another scenario.\n\n",
-      "## 成本\n\n\(first) 年公共总成本 \(cost)；\(first)—\(last) 年按实际利率 \(rate) 折现合计 \(total)；其中区级承担（未折现）\(district)。此为整个政策方案的成本，而非相对其他情景的增量。\n\n"
+      "## Cost\n\nGross public cost is \(cost) in \(first) and \(total) over \(first)–\(last), of which the district itself bears \(district); discounted at \(rate) real it is \(discounted). This is the cost of the whole programme, not of a change against another scenario.\n\n",
+      "## 成本\n\n\(first) 年公共总成本 \(cost)；\(first)—\(last) 年合计 \(total)，其中区级承担 \(district)；按实际利率 \(rate) 折现为 \(discounted)。此为整个政策方案的成本，而非相对其他情景的增量。\n\n"
     )
   }
 

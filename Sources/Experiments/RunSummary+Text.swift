@@ -12,13 +12,15 @@ extension RunSummary {
     var text = heading(language, seconds: seconds) + "\n"
     for year in years { text += table(for: year, language).text() }
     let paragraphs = passingSentences(language) + caveats(language)
-    text += paragraphs.map { Wrapping.lines($0, width: 80).joined(separator: "\n") + "\n" }.joined()
+    text += "\n" + paragraphs.map { Wrapping.lines($0, width: 80).joined(separator: "\n") + "\n" }.joined()
+    text += "\n"
     for (name, definition) in definitions(language) {
-      text += Wrapping.lines("\(name): \(definition)", width: 80, hanging: 2).joined(separator: "\n") + "\n"
+      text += Wrapping.lines(name + words(": ", "：") + definition, width: 80, hanging: 2).joined(separator: "\n") + "\n"
     }
     if let place {
       let charts = place.charts == 1 ? "1 chart" : "\(place.charts) charts"
       let open = place.firstChart.map { words(" (open \($0))", "（打开 \($0)）") } ?? ""
+      text += "\n"
       text += words(
         "\(place.folder): \(place.tables) CSV files, \(charts)\(open)\n",
         "\(place.folder)：\(place.tables) 个 CSV 文件，\(place.charts) 幅图\(open)\n")

@@ -62,10 +62,14 @@ struct SummaryWords {
   func callAsFunction(_ en: String, _ zh: String) -> String { language == .en ? en : zh }
 
   /// A number of an indicator, rounded to what its size lets a reader use.
-  func count(_ value: Double) -> String { NumberText.count(value, step: Self.step(value), language) }
+  func count(_ value: Double) -> String {
+    if value.magnitude < 100 && value != value.rounded() { return NumberText.fixed(value, places: 1, language) }
+    return NumberText.count(value, step: Self.step(value), language)
+  }
 
   func interval(_ low: Double, _ high: Double) -> String {
-    NumberText.interval(low, high, step: Self.step(max(low.magnitude, high.magnitude)), language)
+    if high.magnitude < 100 { return count(low) + "–" + count(high) }
+    return NumberText.interval(low, high, step: Self.step(max(low.magnitude, high.magnitude)), language)
   }
 
   /// Hundreds from 10,000 on, tens from 1,000 on.
@@ -75,7 +79,17 @@ struct SummaryWords {
 
   func goal(_ row: TargetAssessment) -> String {
     let sign = row.target.definition.comparison == .above ? ">" : "≥"
-    return "\(sign) \(NumberText.count(row.goal, language))"
+    return "\(sign) \(round(row.goal))"
+  }
+
+  /// A number that somebody chose: `1,050,000`, `105万`.
+  func round(_ value: Double) -> String {
+    var text = NumberText.count(value, language)
+    guard let unit = text.last, !unit.isNumber, text.contains(".") else { return text }
+    text.removeLast()
+    while text.last == "0" { text.removeLast() }
+    if text.last == "." { text.removeLast() }
+    return text + String(unit)
   }
 
   /// `12 of 16` from few replicates, `75 %` from a hundred on.
@@ -151,7 +165,7 @@ extension RunSummary {
     let words = SummaryWords(language: language)
     return passings.map { target, passing in
       let title = target.definition.title[language]
-      let goal = NumberText.count(target.definition.goal[lastMonth.year], language)
+      let goal = words.round(target.definition.goal[lastMonth.year])
       guard passing.passing > 0 else {
         return words(
           "\(title) does not pass \(goal) by \(lastMonth) in any of \(replicates) replicates.",

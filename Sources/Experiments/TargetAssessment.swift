@@ -61,11 +61,11 @@ public struct TargetAssessment: Sendable {
 }
 
 extension Target.Definition {
-  /// Whether a value reaches a goal.
+  /// Whether a value reaches a goal; twelve months of a delivery may miss its year by a rounding error, which is forgiven.
   public func isReached(_ value: Double, goal: Double) -> Bool {
     switch comparison {
     case .above: value > goal
-    case .atLeast: value >= goal
+    case .atLeast: value >= goal - goal.magnitude * 1e-9
     }
   }
 }

@@ -23,7 +23,8 @@ protocol Command: Sendable {
 /// The commands in the order of the help.
 enum Commands {
   static let all: [any Command.Type] = [
-    RunCommand.self, CheckCommand.self, LeversCommand.self, VerifyCommand.self,
+    RunCommand.self, CheckCommand.self, ShowCommand.self, LeversCommand.self, ChartCommand.self, VerifyCommand.self,
+    BenchmarkCommand.self,
   ]
 
   static func named(_ name: String) -> (any Command.Type)? { all.first { $0.name == name } }

@@ -14,6 +14,29 @@ enum Pictures {
   static func draw(
     _ finished: ScenarioRun.Finished, _ interruption: Interruption, _ arguments: Arguments, console: Console
   ) throws(CommandFailure) -> Drawn {
-    Drawn(count: 0, first: nil)
+    guard !arguments["no-charts"] else { return Drawn(count: 0, first: nil) }
+    let drawn = render(finished.folder, terminals: [.svg], languages: [arguments.language], papers: [.slide])
+    tell(drawn, arguments, console: console)
+    if interruption.cancellation.isCancelled {
+      throw .interrupted(
+        "interrupted while drawing; the results in \(finished.folder) are complete, some charts may be missing")
+    }
+    return Drawn(count: drawn.drawn.count, first: drawn.drawn.first.map { "\(ChartSet.folderName)/\($0)" })
+  }
+
+  /// Draws every combination asked for.
+  static func render(
+    _ folder: String, terminals: [Gnuplot.Terminal], languages: [ReportLanguage], papers: [Gnuplot.Paper]
+  ) -> Gnuplot.Rendering {
+    Gnuplot().render(
+      folder: "\(folder)/\(ChartSet.folderName)", terminals: terminals, languages: languages, papers: papers,
+      workers: RunPool.machineThreads)
+  }
+
+  /// Says what could not be drawn, and what to install.
+  static func tell(_ drawn: Gnuplot.Rendering, _ arguments: Arguments, console: Console) {
+    guard !arguments.isQuiet else { return }
+    for advice in drawn.advice { console.error(advice[arguments.language]) }
+    for failure in drawn.failures { console.error(failure.description) }
   }
 }

@@ -58,6 +58,9 @@ public struct CostAccount: Sendable {
   /// Discounted cost of everything over the whole period, one value for each replicate.
   public var discountedTotal: [Double] { entry(lever: nil, year: nil, category: nil).discounted }
 
+  /// Undiscounted cost of everything over the whole period.
+  public var total: [Double] { entry(lever: nil, year: nil, category: nil).cost }
+
   /// The district's own undiscounted share of everything over the whole period.
   public var districtTotal: [Double] { districtCost(lever: nil, year: nil) }
 

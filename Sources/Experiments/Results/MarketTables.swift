@@ -9,7 +9,7 @@ enum MarketTables {
     "labour.csv", Text(en: "Labour market by month: means over replicates", zh: "逐月劳动力市场：各次运行均值"),
     [
       "employed", "unemployed", "inactive", "students", "entrepreneurs", "unemploymentRate", "jobSlots", "vacancies",
-      "applicants", "hires", "separations", "tightness", "wageIndex", "meanWage", "jobsCreated", "aiTalents",
+      "applicants", "hires", "separations", "meanWage", "jobsCreated", "aiTalents",
       "startUps",
       "startUpJobs",
     ])

@@ -65,6 +65,7 @@ public struct ScenarioReport: Sendable {
   /// Frozen copies of all files read, from which `verify` runs again, and the effective scenario.
   private func writeInputs(to folder: ResultFolder) throws(ReportingError) {
     for file in loaded.files { try folder.write(file.bytes, to: "\(Self.inputFolder)/\(file.relativePath)") }
+    try folder.write(ScenarioJSON.text(of: loaded), to: "scenario.json")
   }
 
   private func writeTables(to folder: ResultFolder) throws(ReportingError) {

@@ -91,7 +91,7 @@ enum SeriesTables {
             [
               .text(ensemble.scenario.name), .integer(year), .text(key.indicator), .text(key.group),
               .text(measure.rawValue),
-            ] + Distribution(values).cells(Precision(indicator?.kind ?? .level)))
+            ] + Distribution(values).cells(indicator?.precision ?? .measured))
         }
       }
     }

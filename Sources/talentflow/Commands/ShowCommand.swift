@@ -1,0 +1,124 @@
+import DistrictModel
+import Reporting
+import ScenarioFiles
+
+/// `talentflow show SCENARIO [--diff OTHER]`: the effective scenario, each value with unit, source and the file that set it.
+enum ShowCommand: Command {
+  static let name = "show"
+  static let operands = "SCENARIO"
+  static let operandCount = 1...1
+  static let summary = Text(
+    en: "every value of a scenario: unit, source, and the file that set it", zh: "显示情景的每个取值：单位、来源与设定文件")
+  static let details = Text(
+    en: """
+      Shows what a scenario comes to when everything it builds upon is laid together: each value with unit, range, \
+      provenance (report, retrieved, recalled, computed, calibrated, assumed), source, and the file and line that set \
+      it. With --diff only the values in which another scenario differs.
+      """,
+    zh:
+      "显示情景与其全部上级文件合成后的结果：每个取值的单位、范围、依据类别（report 报告、retrieved 查得、recalled 常识、computed 推算、calibrated 校准、assumed 假定）、来源以及设定它的文件与行号。--diff 只列与另一情景不同的取值。"
+  )
+  static let diff = Option(
+    "diff", "OTHER", .path, Text(en: "show only what differs in another scenario", zh: "只显示与另一情景的差异"))
+  static let only = Option(
+    "only", "key.path", .path, Text(en: "show only values below a key path", zh: "只显示某一键路径之下的取值"))
+  static let options: [Option] = [diff, only, .set, .language, .quiet, .format]
+  static let examples = [
+    (
+      line: "talentflow show Scenarios/baseline.json5 --only parameters.housing",
+      what: Text(en: "the numbers of the housing market and their sources", zh: "住房市场参数及其来源")
+    ),
+    (
+      line: "talentflow show Scenarios/baseline.json5 --diff Scenarios/work-report-2026.json5",
+      what: Text(en: "what the report's plan changes", zh: "报告方案改动了哪些取值")
+    ),
+  ]
+
+  static func run(_ arguments: Arguments, console: Console) throws(CommandFailure) {
+    let loaded = try ScenarioArguments.load(arguments, console: console)[0]
+    let prefix = try prefix(arguments, in: loaded)
+    if let other = arguments.text(diff) {
+      let differences = try differences(of: loaded, from: other, arguments).filter { $0.path.isBelow(prefix) }
+      if arguments.wantsJSON { return try console.write(json(differences).text) }
+      return try console.write(text(differences, arguments.language))
+    }
+    if arguments.wantsJSON && prefix == nil { return try console.write(ScenarioJSON.text(of: loaded)) }
+    let leaves = loaded.tree.leaves().filter { $0.path.isBelow(prefix) }
+    if arguments.wantsJSON { return try console.write(JSONValue.array(leaves.map(json)).text) }
+    try console.write(leaves.map(text).joined())
+  }
+
+  /// The key path of `--only`, which must name something.
+  private static func prefix(_ arguments: Arguments, in loaded: LoadedScenario) throws(CommandFailure) -> TreePath? {
+    guard let text = arguments.text(only) else { return nil }
+    let leaves = loaded.tree.leaves()
+    if let path = TreePath(text), leaves.contains(where: { $0.path.isBelow(path) }) { return path }
+    let known = Set(leaves.flatMap { leaf in leaf.path.steps.indices.map { TreePath(Array(leaf.path.steps[...$0])) } })
+    let hint = NearestName.hint(for: text, among: known.map(\.description).sorted()) { $0 }
+    throw .wrongRequest("--only \(text): names nothing in \(loaded.path)\(hint)")
+  }
+
+  private static func differences(
+    of loaded: LoadedScenario, from other: String, _ arguments: Arguments
+  ) throws(CommandFailure) -> [ScenarioDifference] {
+    let patches = try ScenarioArguments.patches(arguments)
+    do throws(ScenarioProblems) {
+      return loaded.tree.differences(from: try ScenarioLoader.load(path: other, patches: patches).tree)
+    } catch {
+      throw CommandFailure(error)
+    }
+  }
+
+  // MARK: - Text
+
+  /// `path = value unit (low…high)`, and below it where that comes from.
+  private static func text(_ leaf: ScenarioLeaf) -> String {
+    var head = "\(leaf.path) = \(leaf.valueText)"
+    if let unit = leaf.unit { head += " \(unit)" }
+    if let low = leaf.low, let high = leaf.high { head += " (\(low.inlineText)…\(high.inlineText))" }
+    let known = [leaf.provenance, leaf.source, leaf.note].compactMap { $0 }.joined(separator: "; ")
+    return head + "\n    " + (known.isEmpty ? "" : known + " · ") + leaf.origin.description + "\n"
+  }
+
+  private static func text(_ differences: [ScenarioDifference], _ language: ReportLanguage) -> String {
+    guard !differences.isEmpty else { return Text(en: "no difference\n", zh: "没有差异\n")[language] }
+    let none = Text(en: "nothing", zh: "无")[language]
+    return differences.map { difference in
+      let values = "\(difference.first?.valueText ?? none) → \(difference.second?.valueText ?? none)"
+      let unit = (difference.first?.unit ?? difference.second?.unit).map { " \($0)" } ?? ""
+      let places = [difference.first, difference.second].compactMap { $0?.origin.description }.joined(separator: " → ")
+      return "\(difference.path): \(values)\(unit)\n    \(places)\n"
+    }.joined()
+  }
+
+  // MARK: - JSON
+
+  private static func json(_ leaf: ScenarioLeaf) -> JSONValue {
+    func text(_ value: String?) -> JSONValue { value.map(JSONValue.string) ?? .null }
+    return .object([
+      .init("path", .string(leaf.path.description)), .init("value", .string(leaf.valueText)),
+      .init("unit", text(leaf.unit)), .init("low", text(leaf.low?.inlineText)),
+      .init("high", text(leaf.high?.inlineText)),
+      .init("provenance", text(leaf.provenance)), .init("source", text(leaf.source)),
+      .init("origin", .string(leaf.origin.description)),
+    ])
+  }
+
+  private static func json(_ differences: [ScenarioDifference]) -> JSONValue {
+    .array(
+      differences.map { difference in
+        .object([
+          .init("path", .string(difference.path.description)),
+          .init("first", difference.first.map(json) ?? .null), .init("second", difference.second.map(json) ?? .null),
+        ])
+      })
+  }
+}
+
+extension TreePath {
+  /// Whether this is a path, or lies under it; everything lies under nil.
+  fileprivate func isBelow(_ prefix: TreePath?) -> Bool {
+    guard let prefix else { return true }
+    return steps.starts(with: prefix.steps)
+  }
+}
