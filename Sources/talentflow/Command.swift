@@ -23,8 +23,8 @@ protocol Command: Sendable {
 /// The commands in the order of the help.
 enum Commands {
   static let all: [any Command.Type] = [
-    RunCommand.self, CheckCommand.self, ShowCommand.self, LeversCommand.self, ChartCommand.self, VerifyCommand.self,
-    BenchmarkCommand.self,
+    RunCommand.self, CheckCommand.self, ShowCommand.self, LeversCommand.self, ChartCommand.self,
+    CalibrateCommand.self, VerifyCommand.self, BenchmarkCommand.self,
   ]
 
   static func named(_ name: String) -> (any Command.Type)? { all.first { $0.name == name } }

@@ -6,12 +6,21 @@ import Glibc
 ///
 /// A class, because it keeps the sources of the signals alive.
 final class Interruption {
-  let cancellation = Cancellation()
+  private let cancellation = Cancellation()
   private var sources: [any DispatchSourceSignal] = []
+  private static let signals = [SIGINT, SIGTERM]
 
-  /// Begins to listen.
-  init() {
-    for number in [SIGINT, SIGTERM] {
+  /// Listens while the body works; before and after, a signal ends the process as usual.
+  static func listening<Value>(
+    _ body: (Cancellation) throws(CommandFailure) -> Value
+  ) throws(CommandFailure) -> Value {
+    let interruption = Interruption()
+    defer { interruption.end() }
+    return try body(interruption.cancellation)
+  }
+
+  private init() {
+    for number in Self.signals {
       signal(number, SIG_IGN)
       let source = DispatchSource.makeSignalSource(signal: number, queue: .global(qos: .userInteractive))
       source.setEventHandler { @Sendable [cancellation] in
@@ -21,5 +30,10 @@ final class Interruption {
       source.resume()
       sources.append(source)
     }
+  }
+
+  private func end() {
+    for source in sources { source.cancel() }
+    for number in Self.signals { signal(number, SIG_DFL) }
   }
 }

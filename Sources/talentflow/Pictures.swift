@@ -12,12 +12,12 @@ enum Pictures {
 
   /// Draws the charts of a finished run, unless the options say otherwise; what cannot be drawn is said, and is no failure.
   static func draw(
-    _ finished: ScenarioRun.Finished, _ interruption: Interruption, _ arguments: Arguments, console: Console
+    _ finished: ScenarioRun.Finished, _ cancellation: Cancellation, _ arguments: Arguments, console: Console
   ) throws(CommandFailure) -> Drawn {
     guard !arguments["no-charts"] else { return Drawn(count: 0, first: nil) }
     let drawn = render(finished.folder, terminals: [.svg], languages: [arguments.language], papers: [.slide])
     tell(drawn, arguments, console: console)
-    if interruption.cancellation.isCancelled {
+    if cancellation.isCancelled {
       throw .interrupted(
         "interrupted while drawing; the results in \(finished.folder) are complete, some charts may be missing")
     }

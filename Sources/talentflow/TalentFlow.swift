@@ -29,7 +29,7 @@ struct TalentFlow {
     if name == "--version" { return try console.write("talentflow \(ProgramVersion.current)\n") }
     guard let command = Commands.named(name) else {
       let hint = NearestName.hint(for: name, among: Commands.all.map { $0.name }) { "talentflow \($0)" }
-      throw .wrongRequest("talentflow \(name): unknown command\(hint). See talentflow --help")
+      throw .wrongRequest("talentflow \(name): unknown command\(hint)\nSee talentflow --help")
     }
     let arguments: Arguments
     do throws(Arguments.Problems) {

@@ -30,17 +30,17 @@ enum BenchmarkCommand: Command {
     let loaded = try ScenarioArguments.load(arguments, console: console)[0]
     let threads = arguments.integer(.threads) ?? RunPool.machineThreads
     let benchmark = Benchmark(of: loaded.scenario, rounds: arguments.integer(runs) ?? 3, threads: threads)
-    let interruption = Interruption()
     let meter = WorkMeter(total: benchmark.totalMonths)
     let progress = Progress(
       name, of: meter, console: console, quiet: arguments.isQuiet, language: arguments.language)
     defer { progress.end() }
-    let result: Benchmark.Result
-    do throws(RunFailure) {
-      result = try benchmark.measure(cancellation: interruption.cancellation, meter: meter)
-    } catch {
-      progress.end()
-      throw error == .cancelled ? .interrupted("interrupted") : .machine(error.description)
+    let result = try Interruption.listening { cancellation throws(CommandFailure) in
+      do throws(RunFailure) {
+        return try benchmark.measure(cancellation: cancellation, meter: meter)
+      } catch {
+        progress.end()
+        throw error == .cancelled ? .interrupted("interrupted") : .machine(error.description)
+      }
     }
     progress.end()
     try console.write(

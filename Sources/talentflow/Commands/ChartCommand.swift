@@ -34,23 +34,24 @@ enum ChartCommand: Command {
   ]
 
   static func run(_ arguments: Arguments, console: Console) throws(CommandFailure) {
-    let interruption = Interruption()
     var drawn: [JSONValue] = []
     var failures: [String] = []
-    for folder in arguments.operands {
-      let rendering = try draw(folder, arguments)
-      if interruption.cancellation.isCancelled { throw .interrupted("interrupted; some charts may be missing") }
-      Pictures.tell(rendering, arguments, console: console)
-      failures += rendering.failures.map(\.description)
-      if rendering.drawn.isEmpty && rendering.failures.isEmpty {
-        failures.append(rendering.advice.first?.en ?? "\(folder): no chart scripts")
+    try Interruption.listening { cancellation throws(CommandFailure) in
+      for folder in arguments.operands {
+        let rendering = try draw(folder, arguments)
+        if cancellation.isCancelled { throw .interrupted("interrupted; some charts may be missing") }
+        Pictures.tell(rendering, arguments, console: console)
+        failures += rendering.failures.map(\.description)
+        if rendering.drawn.isEmpty && rendering.failures.isEmpty {
+          failures.append(rendering.advice.first?[arguments.language] ?? "\(folder): no chart scripts")
+        }
+        drawn.append(
+          .object([
+            .init("folder", .string(folder)), .init("drawn", .array(rendering.drawn.map(JSONValue.string))),
+            .init("failures", .array(rendering.failures.map { .string($0.description) })),
+          ]))
+        if !arguments.wantsJSON { try console.write(line(folder, rendering.drawn, arguments.language)) }
       }
-      drawn.append(
-        .object([
-          .init("folder", .string(folder)), .init("drawn", .array(rendering.drawn.map(JSONValue.string))),
-          .init("failures", .array(rendering.failures.map { .string($0.description) })),
-        ]))
-      if !arguments.wantsJSON { try console.write(line(folder, rendering.drawn, arguments.language)) }
     }
     if arguments.wantsJSON { try console.write(JSONValue.array(drawn).text) }
     if !failures.isEmpty {

@@ -41,26 +41,26 @@ enum RunCommand: Command {
   static func run(_ arguments: Arguments, console: Console) throws(CommandFailure) {
     let loaded = try ScenarioArguments.load(arguments, console: console)
     let places = try places(for: loaded, arguments)
-    let interruption = Interruption()
     let pool = RunPool(threads: arguments.integer(.threads) ?? RunPool.machineThreads)
-    var objects: [JSONValue] = []
-    for (scenario, place) in zip(loaded, places) {
-      let run = ScenarioRun(
-        scenario, language: arguments.language, command: CommandLine.arguments, pool: pool)
-      let finished = try execute(run, into: place, interruption, arguments, console: console)
-      let pictures = try Pictures.draw(finished, interruption, arguments, console: console)
-      let location = RunSummary.Place(
-        folder: place, tables: ScenarioReport.tableCount, charts: pictures.count, firstChart: pictures.first)
-      let summary = finished.report.summary
-      if arguments.wantsJSON {
-        objects.append(summary.json(seconds: finished.seconds, place: location))
-      } else {
-        let gap = objects.isEmpty ? "" : "\n"
-        try console.write(gap + summary.text(arguments.language, seconds: finished.seconds, place: location))
-        objects.append(.null)
+    try Interruption.listening { cancellation throws(CommandFailure) in
+      var objects: [JSONValue] = []
+      for (index, scenario) in loaded.enumerated() {
+        let run = ScenarioRun(
+          scenario, language: arguments.language, command: CommandLine.arguments, pool: pool)
+        let finished = try execute(run, into: places[index], cancellation, arguments, console: console)
+        let pictures = try Pictures.draw(finished, cancellation, arguments, console: console)
+        let place = RunSummary.Place(
+          folder: places[index], tables: ScenarioReport.tableCount, charts: pictures.count, firstChart: pictures.first)
+        let summary = finished.report.summary
+        if arguments.wantsJSON {
+          objects.append(summary.json(seconds: finished.seconds, place: place))
+        } else {
+          let text = summary.text(arguments.language, seconds: finished.seconds, place: place)
+          try console.write((index == 0 ? "" : "\n") + text)
+        }
       }
+      if arguments.wantsJSON { try console.write(JSONValue.array(objects).text) }
     }
-    if arguments.wantsJSON { try console.write(JSONValue.array(objects).text) }
   }
 
   /// Where each scenario's results go.
@@ -75,14 +75,14 @@ enum RunCommand: Command {
 
   /// Runs one scenario with its progress shown.
   private static func execute(
-    _ run: ScenarioRun, into place: String, _ interruption: Interruption, _ arguments: Arguments, console: Console
+    _ run: ScenarioRun, into place: String, _ cancellation: Cancellation, _ arguments: Arguments, console: Console
   ) throws(CommandFailure) -> ScenarioRun.Finished {
     let meter = WorkMeter(total: run.totalMonths)
     let progress = Progress(
       run.loaded.scenario.name, of: meter, console: console, quiet: arguments.isQuiet, language: arguments.language)
     defer { progress.end() }
     do throws(ExperimentFailure) {
-      return try run.execute(into: place, cancellation: interruption.cancellation, meter: meter)
+      return try run.execute(into: place, cancellation: cancellation, meter: meter)
     } catch {
       progress.end()
       throw CommandFailure(error, place: place)

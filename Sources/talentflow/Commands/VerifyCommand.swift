@@ -58,23 +58,23 @@ enum VerifyCommand: Command {
   private static func repeated(
     _ verification: Verification, _ folder: String, _ arguments: Arguments, console: Console
   ) throws(CommandFailure) -> Verification.Finding {
-    let interruption = Interruption()
     let temporary = FileManager.default.temporaryDirectory.appendingPathComponent(
       "talentflow-verify-\(ProcessInfo.processInfo.processIdentifier)"
     ).path
     let pool = RunPool(threads: arguments.integer(.threads) ?? RunPool.machineThreads)
-    do throws(ExperimentFailure) {
-      let loaded = try verification.loadInputs()
-      let meter = WorkMeter(total: Replicates(of: loaded.scenario).totalMonths)
-      let progress = Progress(
-        "verify", of: meter, console: console, quiet: arguments.isQuiet, language: arguments.language)
-      defer { progress.end() }
-      return try verification.repeated(
-        loaded, in: temporary, pool: pool, cancellation: interruption.cancellation, meter: meter)
-    } catch {
-      if case .cancelled = error { throw .interrupted("interrupted; \(folder) was not changed") }
-      if case .results(let error) = error { throw failure(error) }
-      throw CommandFailure(error, place: folder)
+    return try Interruption.listening { cancellation throws(CommandFailure) in
+      do throws(ExperimentFailure) {
+        let loaded = try verification.loadInputs()
+        let meter = WorkMeter(total: Replicates(of: loaded.scenario).totalMonths)
+        let progress = Progress(
+          name, of: meter, console: console, quiet: arguments.isQuiet, language: arguments.language)
+        defer { progress.end() }
+        return try verification.repeated(loaded, in: temporary, pool: pool, cancellation: cancellation, meter: meter)
+      } catch {
+        if case .cancelled = error { throw .interrupted("interrupted; \(folder) was not changed") }
+        if case .results(let error) = error { throw failure(error) }
+        throw CommandFailure(error, place: folder)
+      }
     }
   }
 
