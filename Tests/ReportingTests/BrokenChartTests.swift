@@ -32,7 +32,8 @@ struct BrokenChartTests {
     let table = try String(contentsOfFile: folder.table(kind), encoding: .utf8)
     let header = table.prefix { $0 != "\n" }
     let columns = header.split(separator: ",").map(String.init)
-    for column in columns {
+    // The number of the line is only there so that no line ends in an empty field.
+    for column in columns where column != "line" {
       let language = column.hasSuffix("_zh") ? ReportLanguage.zh : .en
       let renamed = columns.map { $0 == column ? "other" : $0 }.joined(separator: ",")
       folder.rewrite(kind) { _ in renamed + table.dropFirst(header.count) }

@@ -77,7 +77,7 @@ struct OddCase: Sendable, CustomTestStringConvertible {
           ChartExamples.fan(start: 820, growth: 0.4, goal: 830), ChartExamples.pyramid(scale: 0.001),
         ])),
     OddCase("special characters and long names", specialTexts),
-    OddCase("six groups, thirty zones, twelve targets", crowded),
+    OddCase("six groups, 24 zones, twelve targets", crowded),
   ]
 
   private static var goalsInSomeMonths: ChartSet {
@@ -203,7 +203,7 @@ struct OddCase: Sendable, CustomTestStringConvertible {
 
   private static var crowded: ChartSet {
     let group = ChartExamples.retention().groups[0].rows
-    let zones = (1...30).map { index in
+    let zones = (1...24).map { index in
       ZonesChart.Row(
         zone: ChartText(en: "Zone \(index)", zh: "第 \(index) 区"), start: 30_000,
         end: ChartExamples.band(30_000 + 300 * Double(index - 12), spread: 200))
@@ -251,5 +251,25 @@ struct OddChartTests {
     #expect(folder.draw().failures.isEmpty)
     let texts = folder.picture(.targets).texts.joined(separator: "\n")
     #expect(texts.contains("a_b^c {d} @e &f ~g %h $i `j` 'k'"), "\(texts)")
+  }
+
+  @Test func `an unknown number leaves a gap and no nonsense`() {
+    var rows = ChartExamples.labour().rows
+    for index in 20..<24 { rows[index].rentIndex = ChartBand(q05: .nan, q50: .nan, q95: .infinity) }
+    rows[59].rentIndex.q95 = .nan
+    let folder = DrawnFolder(.one(LabourChart(baseMonth: ChartMonth(year: 2025, month: 12), rows: rows)))
+    #expect(folder.draw().failures.isEmpty)
+    #expect(folder.picture(.labour).hasOnlyFiniteNumbers)
+  }
+
+  @Test func `a year without a goal has no goal and no chance`() {
+    let folder = DrawnFolder(OddCase.all.first { $0.name.hasPrefix("goals in some") }!.set)
+    #expect(folder.draw().failures.isEmpty)
+    let talents = folder.picture(.talents)
+    #expect(talents.texts.count { $0 == "14,000" } == 1 && talents.texts.count { $0.hasSuffix("/32") } == 1)
+    #expect(talents.marks["target"] == 1)
+    let fan = folder.picture(.fan)
+    #expect(fan.marks["target"] == 5, "\(fan.marks)")
+    #expect(fan.texts.contains("Target 1.042 million") && fan.texts.contains("Target 1.05 million"))
   }
 }

@@ -22,11 +22,12 @@ final class SVGPicture: NSObject, XMLParserDelegate {
     isWellFormed = parser.parse()
   }
 
-  /// No number that is none, and no symbol without a size: librsvg refuses a whole picture for one of these.
+  /// No number that is none, in a coordinate or in a text, and no symbol without a size: librsvg refuses a whole picture for one of these.
   var hasOnlyFiniteNumbers: Bool {
     let separators: Set<Character> = [" ", ",", "(", "=", "\"", "'", "<", ">", "\n"]
     let words = raw.lowercased().split { separators.contains($0) }
     return !words.contains { ["nan", "-nan", "inf", "-inf"].contains($0) } && !raw.contains("scale(0.00)")
+      && !raw.contains("9223372036854775808")
   }
 
   func parser(

@@ -1,6 +1,7 @@
 /// The table behind one chart, in the narrower CSV that gnuplot 5.4 reads without fault.
 ///
-/// No quotes anywhere: headers are `snake_case`, texts are cleaned by `ChartText`, an unknown number is an empty field.
+/// No quotes anywhere: headers are `snake_case`, texts are cleaned by `ChartText`, an unknown number is an empty field. The last column
+/// is the number of the line: of an empty last field gnuplot would silently take what another line held there.
 struct ChartTable {
   private var table: Table
 
@@ -9,7 +10,7 @@ struct ChartTable {
       let isPlain = column.name.utf8.allSatisfy { "abcdefghijklmnopqrstuvwxyz0123456789_".utf8.contains($0) }
       precondition(isPlain && !column.name.isEmpty, "\(column.name) cannot be the header of a chart table")
     }
-    table = Table(columns: columns)
+    table = Table(columns: columns + [.init("line", .integer)])
   }
 
   mutating func append(_ row: [Table.Cell]) {
@@ -19,7 +20,7 @@ struct ChartTable {
       }
       precondition(isPlain, "gnuplot would misread the text \(text)")
     }
-    table.append(row)
+    table.append(row + [.integer(table.rows.count + 1)])
   }
 
   var isEmpty: Bool { table.rows.isEmpty }

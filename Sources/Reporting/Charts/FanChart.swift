@@ -38,11 +38,11 @@ public struct FanChart: Chart, Equatable {
 
   public var tableBytes: [UInt8] {
     var table = ChartTable(
-      [.init("month", .text)] + ChartQuantiles.columns(.integer)
-        + [.init("goal", .integer), .init("reached", .integer), .init("runs", .integer)])
+      [.init("month", .text), .init("goal", .integer), .init("reached", .integer), .init("runs", .integer)]
+        + ChartQuantiles.columns(.integer))
     for row in rows {
       table.append(
-        [.text(row.month.description)] + row.persons.cells + [.optional(row.goal)] + Table.Cell.pair(row.chance))
+        [.text(row.month.description), .optional(row.goal)] + Table.Cell.pair(row.chance) + row.persons.cells)
     }
     return table.isEmpty ? [] : table.csv
   }

@@ -55,8 +55,8 @@ public struct FlowsChart: Chart, Equatable {
   public var tableBytes: [UInt8] {
     var table = ChartTable([
       .init("year", .integer), .init("kind", .text), .init("layer", .integer), .init("label_en", .text),
-      .init("label_zh", .text), .init("value", .integer), .init("base", .integer), .init("top", .integer),
-      .init("closing", .integer),
+      .init("label_zh", .text), .init("closing", .integer), .init("value", .integer), .init("base", .integer),
+      .init("top", .integer),
     ])
     for row in rows {
       var (up, down, ups, downs) = (0.0, 0.0, 0, 0)
@@ -67,12 +67,12 @@ public struct FlowsChart: Chart, Equatable {
         if flow.isInflow { up += value } else { down += value }
         table.append(
           [.integer(row.year), .text(kind), .integer(layer)] + flow.label.cells
-            + [.number(value), .number(base), .number(base + value), .empty])
+            + [.empty, .number(value), .number(base), .number(base + value)])
       }
       let net = ChartText(en: "Net change", zh: "净变化")
       table.append(
         [.integer(row.year), "net", 0] + net.cells
-          + [.number(row.net.q50), .number(row.net.q05), .number(row.net.q95), .number(row.closing)])
+          + [.number(row.closing), .number(row.net.q50), .number(row.net.q05), .number(row.net.q95)])
     }
     return table.isEmpty ? [] : table.csv
   }

@@ -31,14 +31,13 @@ public struct TalentsChart: Chart, Equatable {
   public var kind: ChartKind { .talents }
 
   public var tableBytes: [UInt8] {
-    var table = ChartTable(
-      [.init("year", .integer)] + ["a", "b", "c", "d", "e", "f"].map { Table.Column($0, .integer) }
-        + ChartBand.columns(.integer, prefix: "total_")
-        + [.init("goal", .integer), .init("reached", .integer), .init("runs", .integer)])
+    let classes = ["a", "b", "c", "d", "e", "f"].map { Table.Column($0, .integer) }
+    let goals = ["goal", "reached", "runs"].map { Table.Column($0, .integer) }
+    var table = ChartTable([.init("year", .integer)] + goals + classes + ChartBand.columns(.integer, prefix: "total_"))
     for row in rows {
       table.append(
-        [.integer(row.year)] + row.byClass.map(Table.Cell.number) + row.total.cells + [.optional(row.goal)]
-          + Table.Cell.pair(row.chance))
+        [.integer(row.year), .optional(row.goal)] + Table.Cell.pair(row.chance)
+          + row.byClass.map(Table.Cell.number) + row.total.cells)
     }
     return table.isEmpty ? [] : table.csv
   }

@@ -23,9 +23,9 @@ public struct ZonesChart: Chart, Equatable {
   /// In the order they are drawn, from the top.
   public var rows: [Row]
 
-  /// - Precondition: at most thirty zones.
+  /// - Precondition: at most 24 zones, or their names become unreadable.
   public init(start: ChartMonth, end: ChartMonth, rows: [Row]) {
-    precondition(rows.count <= 30, "a chart of zones has at most thirty rows")
+    precondition(rows.count <= 24, "a chart of zones has at most 24 rows")
     self.start = start
     self.end = end
     self.rows = rows

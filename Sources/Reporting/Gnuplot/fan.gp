@@ -1,5 +1,5 @@
 # 01_fan.gp - will the stock reach its goal, when, and how sure are we?
-# 01_fan.csv: month (YYYY-MM), q05..q95, goal, reached, runs; the last three may be empty
+# 01_fan.csv: month (YYYY-MM), goal, reached, runs (these three may be empty), q05..q95
 CHART = "01_fan"
 i = strlen(ARG0); while (i > 0 && ARG0[i:i] ne "/") { i = i - 1 }
 HERE = i > 0 ? ARG0[1:i] : "./"
@@ -7,7 +7,6 @@ load HERE."style.gp"
 F = data."/".CHART.".csv"
 call HERE."need.gp" F "month q05 q25 q50 q75 q95 goal reached runs"
 
-known(c) = strlen(strcol(c)) > 0
 stats F using (at_end("month")) nooutput name "T"
 stats F using "q05" nooutput name "Bx"; stats F using "q95" nooutput name "By"
 array Q[5]
@@ -15,7 +14,7 @@ do for [k = 1:5] { c = word("q05 q25 q50 q75 q95", k); stats F using (at_end("mo
 goals = 0; stats F using (goals = goals + known("goal"), 1) nooutput name "X"
 lowest = Bx_min; highest = By_max
 if (goals > 0) {
-  stats F using (known("goal") ? column("goal") : NaN) nooutput name "G"
+  stats F using (known("goal") ? column("goal") : NaN) nooutput name "G"; stats F using (known("goal") ? at_end("month") : NaN) nooutput name "GX"
   goal_x = NaN; goal_1 = NaN; goal_n = NaN; r_n = NaN; n_n = 0
   stats F using (known("goal") ? (goal_n = column("goal"), goal_x = (goal_x == goal_x ? goal_x : at_end("month")), goal_1 = (goal_1 == goal_1 ? goal_1 : goal_n), 1) : 1) nooutput name "X"
   last_month = ""; chances = 0; DEC = ""
@@ -23,13 +22,14 @@ if (goals > 0) {
   stats F using (known("runs") && (strcol("month")[6:7] eq "12" || at_end("month") == T_max) ? (DEC = DEC.sprintf("%.4f %s ", at_end("month"), few(column("reached"), column("runs"))), 1) : 1) nooutput name "X"
   if (G_min < lowest) { lowest = G_min }
   if (G_max > highest) { highest = G_max }
-} else { chances = 0; G_records = 0 }
+} else { chances = 0; GX_max = 0; GX_min = 0 }
 
 U = unit_of(highest); D = unit_dec(U)
 u(v) = v / U
 span = u(highest - lowest) > 0 ? u(highest - lowest) : u(abs(highest) > 1 ? abs(highest) : 1.0)*0.04
 step = nice(span/6)
 lo = floor(u(lowest)/step - 0.3)*step; hi = ceil(u(highest)/step + 0.3)*step
+if (U == 1 && step < 1) { step = 1.0; lo = floor(u(lowest)) - 1; hi = ceil(u(highest)) + 1 }
 if (lo < 0 && lowest >= 0) { lo = 0 }
 right = A4 ? 190 : 210; foot = chances > 0 ? 126 : 100
 set lmargin at screen px(84); set rmargin at screen px(W - right)
@@ -51,11 +51,11 @@ goal_text(v) = L("Target ", "目标 ").sprintf("%g", u(v)).L(U > 1 ? " ".unit_na
 if (goals > 0) {
   t = goal_text(goal_1)
   if (goal_x < X_MIN + 0.6*(X_MAX - X_MIN)) {
-    set label 20 t at first goal_x,u(goal_1) left offset 0.8,0.75 boxed font F_BASE textcolor rgb TARGET_C
+    set label 20 t at first goal_x,u(goal_1) left offset 0.8,0.75 front boxed font F_BASE textcolor rgb TARGET_C
   } else {
-    set label 20 t at first goal_x,u(goal_1) right offset -0.8,0.75 boxed font F_BASE textcolor rgb TARGET_C
+    set label 20 t at first goal_x,u(goal_1) right offset -0.8,0.75 front boxed font F_BASE textcolor rgb TARGET_C
   }
-  if (goal_n != goal_1) { t = goal_text(goal_n); set label 21 t at first X_MAX,u(goal_n) right offset -0.8,0.75 boxed font F_BASE textcolor rgb TARGET_C }
+  if (goal_n != goal_1) { t = goal_text(goal_n); set label 21 t at first X_MAX,u(goal_n) right offset -0.8,0.75 front boxed font F_BASE textcolor rgb TARGET_C }
 }
 if (chances > 0) {
   big = chance(r_n, n_n); when = last_month
@@ -77,12 +77,16 @@ TITLE = L("Youth population of ".PLACE.": ".SCENARIO, PLACE."青年人口：".SC
 SUBTITLE = L("Residents ".AGES.", ".unit_name(U).", by month; bands hold 50% and 90% of the runs", AGES."常住青年（".unit_name(U)."），按月；色带含 50% 与 90% 的模拟")
 NOTE = ""
 load HERE."frame.gp"
-# the target is a line, a cross if there is only one month with a target, or nothing; an element without a point would warn
+# the target is a line, or a bar at each month that has one if they do not follow each other, or nothing; an element without a point would warn
 target(x) = known("goal") ? u(column("goal")) : NaN
-AS = goals > 1 ? "lines lw 2 dt (7,4)" : "points pt 2 ps 1.2*PS lw 2"
-TARGETS = goals > 0 ? "F using (at_end('month')):(target(0)) with ".AS." lc rgb TARGET_C title 'target', " : ""
+follow = goals > 1 && goals > 12*(GX_max - GX_min) + 0.5
+bar = (X_MAX - X_MIN)/50
+LINE = "F using (at_end('month')):(target(0)) with lines lw 2 dt (7,4) lc rgb TARGET_C title 'target', "
+BARS = "F using (at_end('month') - bar):(target(0)):(2*bar):(0) with vectors nohead lw 3 lc rgb TARGET_C title 'target', "
+TARGETS = goals == 0 ? "" : (follow ? LINE : BARS)
 plot F using (at_end("month")):(u(column("q05"))):(u(column("q95"))) with filledcurves fc rgb BLUE_L title "band 90", \
      F using (at_end("month")):(u(column("q25"))):(u(column("q75"))) with filledcurves fc rgb BLUE_M title "band 50", \
-     @TARGETS F using (at_end("month")):(u(column("q50"))) with lines lw 3 lc rgb BLUE_D title "median", \
+     F using (at_end("month")):(u(column("q50"))) with lines lw 3 lc rgb BLUE_D title "median", \
+     @TARGETS \
      F using (at_end("month") == T_max ? T_max : NaN):(u(column("q50"))) with points pt 7 ps 1.2*PS lc rgb BLUE_D title "last median"
 unset output

@@ -1,5 +1,5 @@
 # 02_flows.gp - which flows make the stock grow or shrink?
-# 02_flows.csv: year, kind (in, out, net), layer, label_en/_zh, value, base, top, closing; of a year the layers of each kind from the
+# 02_flows.csv: year, kind (in, out, net), layer, label_en/_zh, closing, value, base, top; of a year the layers of each kind from the
 # axis outwards, then its net change with the interval in base and top and the stock at the end of the year in closing
 CHART = "02_flows"
 i = strlen(ARG0); while (i > 0 && ARG0[i:i] ne "/") { i = i - 1 }
@@ -46,7 +46,7 @@ if (m > 0) {
 }
 # the rows under the axis: year, net change, stock at the end of the year
 array NET[n]; array OFF[n]; array END[n]; do for [k = 1:n] { NET[k] = ""; OFF[k] = ""; END[k] = "" }
-stats F using (isk("net") ? (k = int(column("year") - T_min) + 1, NET[k] = signed(v("value"), d), OFF[k] = dec((v("top") - v("base"))/2, d), END[k] = strlen(strcol("closing")) ? dec(v("closing"), d) : "", 1) : 1) nooutput name "X"
+stats F using (isk("net") ? (k = int(column("year") - T_min) + 1, NET[k] = signed(v("value"), d), OFF[k] = dec((v("top") - v("base"))/2, d), END[k] = known("closing") ? dec(v("closing"), d) : "", 1) : 1) nooutput name "X"
 tight = n > (A4 ? 8 : 11)
 F_ROW = tight ? fnt(FS_SMALL*0.92) : fnt(FS_SMALL)
 set lmargin at screen px(left); set rmargin at screen px(W - right)

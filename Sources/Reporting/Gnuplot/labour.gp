@@ -45,7 +45,9 @@ x(c) = at_end("month")
 plot F using (x(0)):(100*column("unemployment_q05")):(100*column("unemployment_q95")) with filledcurves fc rgb BLUE_L title "unemployment band", \
      F using (x(0)):(100*column("vacancies_q05")):(100*column("vacancies_q95")) with filledcurves fc rgb VAC_L title "vacancies band", \
      F using (x(0)):(100*column("unemployment_q50")) with lines lw 2.5 lc rgb BLUE_D title "unemployment", \
-     F using (x(0)):(100*column("vacancies_q50")) with lines lw 2.5 lc rgb VAC title "vacancies"
+     F using (x(0)):(100*column("vacancies_q50")) with lines lw 2.5 lc rgb VAC title "vacancies", \
+     F using (x(0) == T_max ? T_max : NaN):(100*column("unemployment_q50")) with points pt 7 ps 1.0*PS lc rgb BLUE_D title "last unemployment", \
+     F using (x(0) == T_max ? T_max : NaN):(100*column("vacancies_q50")) with points pt 7 ps 1.0*PS lc rgb VAC title "last vacancies"
 unset label
 set tmargin at screen py(top2); set bmargin at screen py(bottom2)
 X_MIN = T_min; X_MAX = T_max
@@ -56,6 +58,7 @@ set label 1 t at graph 0,graph 1 left offset 0,0.75 font F_BASE textcolor rgb IN
 t = bold(sprintf("%.1f", E[3]))."  ".L("rent", "租金"); y = E[3]; set label 2 t at screen px(W - right + 12),first y left font F_BASE textcolor rgb BLUE_D
 plot F using (x(0)):"rent_q05":"rent_q95" with filledcurves fc rgb BLUE_L title "rent band", \
      100 with lines lw 1 lc rgb AXIS title "base", \
-     F using (x(0)):"rent_q50" with lines lw 2.5 lc rgb BLUE_D title "rent"
+     F using (x(0)):"rent_q50" with lines lw 2.5 lc rgb BLUE_D title "rent", \
+     F using (x(0) == T_max ? T_max : NaN):"rent_q50" with points pt 7 ps 1.0*PS lc rgb BLUE_D title "last rent"
 unset multiplot
 unset output

@@ -6,7 +6,7 @@ do for [s_k = 1:s_n] { SDONE[s_k] = 0 }
 s_last = SHI + SGAP
 do for [s_r = 1:s_n] {
   s_best = 0
-  do for [s_k = 1:s_n] { if (SDONE[s_k] == 0) { if (s_best == 0) { s_best = s_k } else { if (SY[s_k] > SY[s_best]) { s_best = s_k } } } }
+  do for [s_k = 1:s_n] { if (SDONE[s_k] == 0) { if (s_best == 0) { s_best = s_k } else { if (SY[s_k] >= SY[s_best]) { s_best = s_k } } } }
   SDONE[s_best] = 1; SRANK[s_r] = s_best
   s_y = SY[s_best]
   if (s_y > s_last - SGAP) { s_y = s_last - SGAP }

@@ -1,12 +1,11 @@
 # 05_talents.gp - how many A-F talents arrive each year, and of which class?
-# 05_talents.csv: year, a, b, c, d, e, f (medians), total_q05, total_q50, total_q95, goal, reached, runs; the last three may be empty
+# 05_talents.csv: year, goal, reached, runs (these three may be empty), a, b, c, d, e, f (medians), total_q05, total_q50, total_q95
 CHART = "05_talents"
 i = strlen(ARG0); while (i > 0 && ARG0[i:i] ne "/") { i = i - 1 }
 HERE = i > 0 ? ARG0[1:i] : "./"
 load HERE."style.gp"
 F = data."/".CHART.".csv"
 call HERE."need.gp" F "year a b c d e f total_q05 total_q50 total_q95 goal reached runs"
-known(c) = strlen(strcol(c)) > 0
 CLS = "f e d c b a"                                   # stacked from the bottom; the rare classes end on top
 CC  = "#D3E5F2 #A9CDE5 #6FA9D0 #2F7FB5 #0B5A8F #06304D"
 up(n) = n == 0 ? 0 : up(n-1) + column(word(CLS, n))

@@ -44,7 +44,10 @@ NOTE = L("Filled dot: reached in 80% of the runs or more; ring: 50–80%; cross:
 load HERE."frame.gp"
 do for [k = 1:n] {                                    # texts outside the axes must be labels: "with labels" clips them
   room = xl - LEFT - 14
-  name = bold(esc(fit(NAME[k], tight ? room*0.62 : room, FS*1.02))); goal = fit(GOAL[k], room, FS_SMALL*0.95); med = MED[k]; hit = bold(few(R[k], N[k]))
+  goal = fit(GOAL[k], room*0.6, FS_SMALL*0.95)
+  name = tight ? bold(esc(fit(NAME[k], room - wide(FS_SMALL*0.95)*strlen(goal), FS_SMALL))) : bold(esc(fit(NAME[k], room, FS*1.02)))
+  if (!tight) { goal = fit(GOAL[k], room, FS_SMALL*0.95) }
+  med = MED[k]; hit = bold(few(R[k], N[k]))
   if (tight) {
     set label 100 + k name at screen px(LEFT),first k left font F_SMALL textcolor rgb INK
     set label 200 + k goal at screen px(xl - 10),first k right font F_SMALL textcolor rgb MUTE noenhanced
