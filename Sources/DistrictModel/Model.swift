@@ -109,10 +109,7 @@ package struct Model: Sendable {
     leading = TalentClass.allCases.map { _ in 0 }
     profiles = ProfileCounts(
       ages: district.definitions.firstAgeAbove - district.definitions.youngestAge, stays: limits.firstAbove + 2)
-    perception = Perception(
-      logTightness: [0, 0, 0], wageIndex: [0, 0, 0], rents: parameters.housing.rents.values,
-      vacancyShares: parameters.reference.vacancyShares.values, community: district.origins.map { _ in 1 },
-      brand: brand, allocationShare: parameters.reference.allocationShare)
+    perception = Perception(atReferenceOf: scenario)
     settle(start.people)
     housing = housingRule.initialStock(tenants: residents.stocks.tenants)
     perceive()

@@ -52,7 +52,6 @@ public struct CalibratedConstants: Sendable {
       ("parameters.inMigration.choice.degreeReference", choice.degreeReference),
       ("parameters.inMigration.choice.nonDegreeReference", choice.nonDegreeReference),
       ("parameters.outMigration.monthlyHazard", parameters.outMigration.monthlyHazard),
-      ("parameters.outMigration.longStayScale", parameters.outMigration.longStayScale),
       ("parameters.recognition.bachelorTitleRate", parameters.recognition.bachelorTitleRate),
       ("parameters.recognition.certificateRate", parameters.recognition.certificateRate),
       ("parameters.labourDemand.autonomousJobs", parameters.labourDemand.autonomousJobs),

@@ -42,6 +42,8 @@ public struct StageA: Sendable {
     public let title: Text
     /// Nil for a watched figure without a target.
     public let target: Double?
+    /// False for a figure that is only watched.
+    public let isFitted: Bool
     public let simulated: Double
     /// Monte-Carlo standard error of the simulated mean; nil from a single seed.
     public let standardError: Double?
@@ -189,12 +191,12 @@ struct BaseYear {
 
   /// Compares the year with its targets.
   func fit(_ targets: CalibrationTargets) -> [StageA.Fit] {
-    func row(_ figure: Figure, _ name: String, _ en: String, _ zh: String, _ target: Double?)
+    func row(_ figure: Figure, _ name: String, _ en: String, _ zh: String, _ target: Double?, isFitted: Bool = true)
       -> StageA.Fit
     {
       let sample = values[figure.rawValue]
       return StageA.Fit(
-        name: name, title: Text(en: en, zh: zh), target: target, simulated: Statistics.mean(sample),
+        name: name, title: Text(en: en, zh: zh), target: target, isFitted: isFitted, simulated: Statistics.mean(sample),
         standardError: Statistics.standardError(sample))
     }
     return [
@@ -204,8 +206,12 @@ struct BaseYear {
       row(.nonDegreeArrivals, "nonDegreeArrivals", "Others arriving", "非大学生迁入", targets.nonDegreeArrivals),
       row(.talents, "talentsIntroduced", "A–F talents introduced", "新引进A–F类人才", targets.talentsIntroduced),
       row(.jobGrowth, "jobGrowth", "Growth of posts", "岗位增长率", targets.jobGrowth),
-      row(.stayYears, "meanStayYears", "Mean elapsed stay, years (watched)", "平均在区年数（仅观察）", targets.meanStayYears),
-      row(.unemployment, "unemploymentRate", "Youth unemployment (watched)", "青年失业率（仅观察）", nil),
+      row(
+        .stayYears, "meanStayYears", "Mean elapsed stay, years (watched)", "平均在区年数（仅观察）", targets.meanStayYears,
+        isFitted: false),
+      row(
+        .unemployment, "unemploymentRate", "Youth unemployment (watched)", "青年失业率（仅观察）", nil,
+        isFitted: false),
     ]
   }
 

@@ -24,7 +24,7 @@ protocol Command: Sendable {
 enum Commands {
   static let all: [any Command.Type] = [
     RunCommand.self, CheckCommand.self, ShowCommand.self, LeversCommand.self, ChartCommand.self,
-    CalibrateCommand.self, VerifyCommand.self, BenchmarkCommand.self,
+    CalibrateCommand.self, ValidateCommand.self, VerifyCommand.self, BenchmarkCommand.self,
   ]
 
   static func named(_ name: String) -> (any Command.Type)? { all.first { $0.name == name } }

@@ -26,6 +26,8 @@ public struct District: Decodable, Sendable {
   public let levers: LeverCatalogue
   public let targets: TargetCatalogue
   public let calibration: CalibrationTargets
+  /// What the model is validated against; none if absent.
+  public let patterns: PatternCatalogue?
 
   public struct Definitions: Decodable, Sendable {
     /// Unit: years; the band is `youngestAge` ≤ age < `firstAgeAbove`.

@@ -15,6 +15,17 @@ package struct Perception: Sendable {
   package var allocationShare: Double
 }
 
+extension Perception {
+  /// The reference state: all differences vanish.
+  package init(atReferenceOf scenario: Scenario) {
+    let reference = scenario.parameters.reference
+    self.init(
+      logTightness: [0, 0, 0], wageIndex: [0, 0, 0], rents: scenario.parameters.housing.rents.values,
+      vacancyShares: reference.vacancyShares.values, community: scenario.district.origins.map { _ in 1 },
+      brand: BrandAwareness.fixedPoint(scenario.parameters.brand), allocationShare: reference.allocationShare)
+  }
+}
+
 extension InMigration {
   /// Consideration and nested-logit choice in one month, tabulated by type of candidate.
   ///

@@ -84,7 +84,7 @@ enum CalibrateCommand: Command {
   /// The largest relative gap that is left, so that one sees it close.
   private static func roundLine(_ round: Int, of rounds: Int, _ fit: [StageA.Fit], _ language: ReportLanguage) -> String
   {
-    let gaps = fit.compactMap { row in gap(row).map { (row, $0.magnitude) } }
+    let gaps = fit.filter(\.isFitted).compactMap { row in gap(row).map { (row, $0.magnitude) } }
     guard let worst = gaps.max(by: { $0.1 < $1.1 }) else { return "\(round)/\(rounds)" }
     let percent = NumberText.fixed(worst.1 * 100, places: 2, language)
     return Text(
