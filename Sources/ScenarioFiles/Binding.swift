@@ -56,9 +56,31 @@ struct Binding {
         let hint = NearestName.hint(path.keys.last ?? "", among: siblings)
         return ScenarioProblem(at: origin, path: path, "unknown key\(hint)")
       }
-      let all = notes.known.flatMap { map, keys in keys.map { map.appending($0).description } }.sorted()
-      let hint = NearestName.hint(patch.effectivePath.description, among: all)
+      let nearest = nearestPath(to: patch.effectivePath, in: notes.known)
+      let hint = nearest.map { "; did you mean \"\($0)\"?" } ?? ""
       return ScenarioProblem(at: origin, path: patch.path, "names nothing\(hint)")
     }
+  }
+
+  /// The key path that was most likely meant: each key in turn replaced by the nearest right one, or else a path that
+  /// ends in the same key and shares the most keys.
+  private static func nearestPath(to path: TreePath, in known: [TreePath: [String]]) -> TreePath? {
+    var found: TreePath? = TreePath()
+    for step in path.steps {
+      guard let place = found else { break }
+      switch step {
+      case .index(let index): found = place.appending(index)
+      case .key(let key):
+        let keys = known[place] ?? []
+        found = (keys.contains(key) ? key : NearestName.of(key, among: keys)).map(place.appending)
+      }
+    }
+    if let found { return found }
+    let wanted = path.keys
+    let likely = known.filter { $0.value.contains(wanted.last ?? "") }.keys.sorted { left, right in
+      let shared = { (place: TreePath) in place.keys.count { wanted.contains($0) } }
+      return (shared(right), left.description) < (shared(left), right.description)
+    }
+    return likely.first?.appending(wanted.last ?? "")
   }
 }

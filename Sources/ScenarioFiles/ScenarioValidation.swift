@@ -111,11 +111,11 @@ struct ScenarioValidation {
 }
 
 extension ScenarioTree {
-  /// The value at a path, looking through quantities on the way.
+  /// The value at a path, looking through quantities on the way: members of a value come before its description.
   func valued(_ path: TreePath) -> ScenarioTree? {
     path.steps.reduce(self) { node, step in
       guard let node else { return nil }
-      return node[TreePath([step])] ?? node.unwrapped[TreePath([step])]
+      return node.unwrapped[TreePath([step])] ?? node[TreePath([step])]
     }
   }
 
