@@ -68,8 +68,7 @@ public enum ScenarioJSON {
     mutating func list(_ elements: [String]) { text += "[" + elements.joined(separator: ", ") + "]" }
 
     mutating func write(_ tree: ScenarioTree) {
-      let inline = tree.inlineText
-      if inline.utf8.count <= Self.lineWidth { return value(inline) }
+      if let inline = tree.inlineText(upTo: Self.lineWidth) { return value(inline) }
       switch tree.content {
       case .list(let elements):
         open("[")
@@ -85,7 +84,7 @@ public enum ScenarioJSON {
           write(entry.value)
         }
         close("}")
-      default: value(inline)
+      default: value(tree.inlineText)
       }
     }
   }

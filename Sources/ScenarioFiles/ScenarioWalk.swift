@@ -101,16 +101,36 @@ extension ScenarioTree {
   }
 
   /// The value as JSON on one line.
-  public var inlineText: String {
+  public var inlineText: String { inlineText(upTo: .max) ?? "" }
+
+  /// The value as JSON on one line; nil if that takes more bytes than given.
+  func inlineText(upTo limit: Int) -> String? {
+    var text = ""
+    return write(into: &text, upTo: limit) ? text : nil
+  }
+
+  /// Appends the value; gives up as soon as the line is too long.
+  private func write(into text: inout String, upTo limit: Int) -> Bool {
     switch content {
-    case .null: "null"
-    case .bool(let bool): String(bool)
-    case .number(let number): number.plainDescription
-    case .text(let text): text.jsonQuoted
-    case .list(let elements): "[" + elements.map(\.inlineText).joined(separator: ", ") + "]"
-    case .map(let entries) where entries.isEmpty: "{}"
+    case .null: text += "null"
+    case .bool(let bool): text += String(bool)
+    case .number(let number): text += number.plainDescription
+    case .text(let word): text += word.jsonQuoted
+    case .list(let elements):
+      text += "["
+      for (index, element) in elements.enumerated() {
+        if index > 0 { text += ", " }
+        guard element.write(into: &text, upTo: limit) else { return false }
+      }
+      text += "]"
     case .map(let entries):
-      "{ " + entries.map { "\($0.key.jsonQuoted): \($0.value.inlineText)" }.joined(separator: ", ") + " }"
+      text += entries.isEmpty ? "{" : "{ "
+      for (index, entry) in entries.enumerated() {
+        text += (index > 0 ? ", " : "") + entry.key.jsonQuoted + ": "
+        guard entry.value.write(into: &text, upTo: limit) else { return false }
+      }
+      text += entries.isEmpty ? "}" : " }"
     }
+    return text.utf8.count <= limit
   }
 }

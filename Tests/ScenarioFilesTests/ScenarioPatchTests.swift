@@ -5,11 +5,14 @@ import Testing
 @testable import ScenarioFiles
 
 @Suite struct ScenarioPatchTests {
+  /// Read once: every test changes a copy.
+  private static let read = Result<LoadedScenario, any Error> { try Lakeside.scenario("plan") }
+
   /// The value at a key path of Lakeside's plan after some changes, on one line.
-  private func value(at path: String, _ patches: [String]) throws(ScenarioProblems) -> String? {
+  private func value(at path: String, _ patches: [String]) throws -> String? {
     var read: [ScenarioPatch] = []
     for patch in patches { read.append(try ScenarioPatch(patch)) }
-    return try Lakeside.scenario("plan").patched(with: read).tree.valued(TreePath(path)!)?.unwrapped.inlineText
+    return try Self.read.get().patched(with: read).tree.valued(TreePath(path)!)?.unwrapped.inlineText
   }
 
   @Test(arguments: [
@@ -43,7 +46,7 @@ import Testing
   }
 
   @Test func `patches leave the files' own values alone`() throws {
-    let plan = try Lakeside.scenario("plan")
+    let plan = try Self.read.get()
     let patched = try plan.patched(with: [ScenarioPatch("parameters.housing.occupancy=0.9")])
     let changed = patched.tree.differences(from: plan.tree)
     #expect(changed.map(\.path.description) == ["parameters.housing.occupancy"])
@@ -92,7 +95,7 @@ import Testing
     ("targets.youth.goal=1", "district.targets.youth.code         missing; needs text"),
   ])
   func `a patch that cannot be gets exactly its message`(_ patch: String, _ message: String) throws {
-    let plan = try Lakeside.scenario("plan")
+    let plan = try Self.read.get()
     let error = #expect(throws: ScenarioProblems.self) { try plan.patched(with: [ScenarioPatch(patch)]) }
     let lines = error?.description.split(separator: "\n").map(String.init) ?? []
     #expect(lines.first?.hasPrefix("--set \(patch): ") == true)
@@ -100,7 +103,7 @@ import Testing
   }
 
   @Test func `every number of Lakeside has a rule for its place`() throws {
-    let loaded = try Lakeside.scenario("plan")
+    let loaded = try Self.read.get()
     var ruled: Set<TreePath> = []
     for (_, under, keys) in NumberRule.places {
       for parent in loaded.tree.matching(under) {
@@ -119,7 +122,7 @@ import Testing
   }
 
   @Test func `every rule names a place that exists`() throws {
-    let loaded = try Lakeside.scenario("plan")
+    let loaded = try Self.read.get()
     for (_, under, keys) in NumberRule.places {
       let parents = loaded.tree.matching(under)
       for key in keys.split(separator: " ") {

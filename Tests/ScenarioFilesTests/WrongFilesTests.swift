@@ -33,8 +33,8 @@ import Testing
     #expect(Self.names.count >= 80)
   }
 
-  @Test func `all wrong files at once give all their problems, each once`() throws {
-    let paths = Self.names.map { "\(Self.folder)/\($0)" }
+  @Test func `several wrong files at once give all their problems, each once`() throws {
+    let paths = Self.names.enumerated().filter { $0.offset % 8 == 0 }.map { "\(Self.folder)/\($0.element)" }
     let together = try #require(ScenarioLoader.problems(in: paths, from: Repository.files).problems)
     let alone = paths.flatMap {
       ScenarioLoader.problems(in: [$0], from: Repository.files).problems?.problems ?? []
