@@ -72,9 +72,9 @@ struct SummaryWords {
     return NumberText.interval(low, high, step: Self.step(max(low.magnitude, high.magnitude)), language)
   }
 
-  /// Hundreds from 10,000 on, tens from 1,000 on.
+  /// Hundreds from 100,000 on, tens from 10,000 on: what is finer says nothing.
   private static func step(_ value: Double) -> Int {
-    value.magnitude >= 10_000 ? 100 : value.magnitude >= 1_000 ? 10 : 1
+    value.magnitude >= 100_000 ? 100 : value.magnitude >= 10_000 ? 10 : 1
   }
 
   func goal(_ row: TargetAssessment) -> String {
@@ -102,7 +102,9 @@ struct SummaryWords {
 
   /// `1.04 million persons`, `104万人`.
   func persons(_ value: Double) -> String {
-    if language == .zh { return NumberText.fixed(value / 1e4, places: 0, .zh) + "万人" }
+    if language == .zh {
+      return value >= 1e5 ? NumberText.fixed(value / 1e4, places: 0, .zh) + "万人" : count(value) + "人"
+    }
     if value >= 1e6 { return NumberText.fixed(value / 1e6, places: 2, .en) + " million persons" }
     return NumberText.count(value, step: 100, .en) + " persons"
   }
@@ -180,8 +182,8 @@ extension RunSummary {
           "截至 \(lastMonth)，\(title)中位数未突破 \(goal)；\(count) 次运行曾突破（首次突破月份 90% 区间：\(range)）。")
       }
       return words(
-        "\(title) passes \(goal) in \(month) (median; 90 % interval of the first month: \(range)).",
-        "\(title)中位数于 \(month) 突破 \(goal)（首次突破月份 90% 区间：\(range)）。")
+        "\(title) first passes \(goal) in \(month) (median; 90 % interval of the first month: \(range)).",
+        "\(title)中位数于 \(month) 首次突破 \(goal)（首次突破月份 90% 区间：\(range)）。")
     }
   }
 

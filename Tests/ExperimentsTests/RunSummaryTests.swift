@@ -1,0 +1,94 @@
+import DistrictModel
+import Testing
+
+@testable import Experiments
+
+struct RunSummaryTests {
+  /// Sixteen replicates whose stock in December 2027 is 15,594, 15,596, … 15,624, and whose graduates are 840, 852, … 1,020.
+  private func summary() throws -> RunSummary {
+    let youth = (0..<16).map { replicate in
+      HandMade.step(
+        from: 15_500 + Double(replicate), to: 15_594 + 2 * Double(replicate), in: Month(year: 2027, month: 9))
+    }
+    return RunSummary(of: try HandMade.ensemble(youth: youth, graduatesAMonth: (0..<16).map { 70 + Double($0) }))
+  }
+
+  @Test func `the English page says what is reached, how surely, and what it rests on`() throws {
+    let place = RunSummary.Place(folder: "Results/practice", tables: 13, charts: 8, firstChart: "charts/01_fan.svg")
+    #expect(
+      try summary().text(.en, seconds: 9.84, place: place) == """
+        Lakeside District · practice · 16 replicates · 2027-01…2028-12 · 1:1 (15,500 persons) · 9.8 s
+        Targets for 2027              goal  median  90 % interval    chance
+        Youth population, 31 Dec  > 15,600  15,610  15,600–15,620  12 of 16
+        Graduates introduced         ≥ 900     930      849–1,011  11 of 16
+        Both                                                       11 of 16
+
+        Youth population first passes 15,600 in 2027-09 (median; 90 % interval of the
+        first month: 2027-09…after 2028-12).
+        Chances rest on 16 replicates: 0 of 16 still allows up to 14 %, 16 of 16 no less
+        than 86 % (90 % Wilson interval).
+        Intervals hold the luck of the draw only (Monte-Carlo variation); uncertain
+        parameters and assumptions are not in them, so the true uncertainty is larger.
+
+        Youth: Persons aged 16 to 30 who live in Lakeside at the end of the month
+        Basis: Invented residents
+        Graduates introduced: Graduates who arrive, return or stay within the year
+        Talents introduced: First recognitions in classes A–F within the year
+
+        Results/practice: 13 CSV files, 8 charts (open charts/01_fan.svg)
+
+        """)
+  }
+
+  @Test func `the Chinese page counts in 万`() throws {
+    let text = try summary().text(.zh, seconds: nil, place: nil)
+    #expect(
+      text.hasPrefix(
+        """
+        湖滨区 · practice · 16 次运行 · 2027-01…2028-12 · 1:1（1.55万人）
+        2027 年目标         目标值  中位数       90% 区间  实现次数
+        青年人口（年末）  > 1.56万  1.56万  1.56万–1.56万     12/16
+        新引进大学生         ≥ 900     930       849–1011     11/16
+        全部 2 项                                             11/16
+
+        青年人口中位数于 2027-09 首次突破 1.56万
+        """))
+  }
+
+  @Test func `no line of the English page is wider than a terminal`() throws {
+    let lines = try summary().text(.en, seconds: nil, place: nil).split(separator: "\n").dropFirst()
+    #expect(lines.allSatisfy { $0.count <= 80 })
+  }
+
+  @Test func `a hundred replicates make a percentage`() {
+    #expect(SummaryWords(language: .en).chance(12, of: 16) == "12 of 16")
+    #expect(SummaryWords(language: .en).chance(79, of: 100) == "79 %")
+    #expect(SummaryWords(language: .en).chance(1, of: 1000) == "<1 %")
+    #expect(SummaryWords(language: .zh).chance(12, of: 16) == "12/16")
+  }
+
+  @Test func `a goal that no replicate passes is said not to be passed`() throws {
+    let summary = RunSummary(of: try HandMade.ensemble(youth: [[15_000], [15_100]]))
+    #expect(
+      summary.passingSentences(.en) == ["Youth population does not pass 15,600 by 2028-12 in any of 2 replicates."])
+  }
+
+  @Test func `a goal that only some replicates pass is counted`() throws {
+    let high = HandMade.step(from: 15_000, to: 16_000, in: Month(year: 2028, month: 2))
+    let summary = RunSummary(of: try HandMade.ensemble(youth: [[15_000], [15_000], high]))
+    #expect(
+      summary.passingSentences(.en) == [
+        "The median of youth population does not pass 15,600 by 2028-12; 1 of 3 replicates do (90 % interval of the first month: 2028-02…after 2028-12)."
+      ])
+  }
+
+  @Test func `the JSON says what the page says`() throws {
+    let json = try summary().json(seconds: 1.5, place: nil)
+    let first = try #require(json["targets"]?.array?.first)
+    #expect(first["target"]?.string == "youthPopulation")
+    #expect(first["reached"]?.integer == 12)
+    #expect(first["median"]?.number == 15_609)
+    #expect(json["allHeadline"]?.array?.first?["reached"]?.integer == 11)
+    #expect(json["seconds"]?.number == 1.5)
+  }
+}
