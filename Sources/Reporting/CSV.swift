@@ -6,27 +6,27 @@
 public struct CSVWriter: Sendable {
   /// Bytes written and not yet taken.
   public private(set) var bytes: [UInt8] = []
-  private let columns: [Table.Column]
+  private let formats: [Table.Format]
   private var next = 0
 
   /// Starts a table with its header row.
   public init(columns: [Table.Column]) {
     precondition(!columns.isEmpty, "a table needs a column")
-    self.columns = columns
+    formats = columns.map(\.format)
     for column in columns { append(field: column.name) }
     endRow()
   }
 
   /// Writes the next field of the row as text.
   public mutating func append(_ text: String) {
-    precondition(next < columns.count && columns[next].format == .text, "no text is expected here")
+    precondition(next < formats.count && formats[next] == .text, "no text is expected here")
     append(field: text)
   }
 
   /// Writes the next field of the row as a whole number, spelled as its column says.
   public mutating func append(_ value: Int) {
-    precondition(next < columns.count, "the row is already full")
-    let format = columns[next].format
+    precondition(next < formats.count, "the row is already full")
+    let format = formats[next]
     beginField()
     switch format {
     case .integer, .exact: bytes.append(decimal: value)
@@ -37,8 +37,8 @@ public struct CSVWriter: Sendable {
 
   /// Writes the next field of the row as a number, spelled as its column says; one that is not finite leaves the field empty.
   public mutating func append(_ value: Double) {
-    precondition(next < columns.count, "the row is already full")
-    let format = columns[next].format
+    precondition(next < formats.count, "the row is already full")
+    let format = formats[next]
     beginField()
     switch format {
     case .integer: bytes.append(fixed: value, places: 0)
@@ -50,7 +50,7 @@ public struct CSVWriter: Sendable {
 
   /// Leaves the next field of the row empty.
   public mutating func appendEmpty() {
-    precondition(next < columns.count, "the row is already full")
+    precondition(next < formats.count, "the row is already full")
     beginField()
   }
 
@@ -58,7 +58,7 @@ public struct CSVWriter: Sendable {
   ///
   /// - Precondition: every column has its field.
   public mutating func endRow() {
-    precondition(next == columns.count, "a row of \(next) fields in a table of \(columns.count) columns")
+    precondition(next == formats.count, "a row of \(next) fields in a table of \(formats.count) columns")
     bytes.append(UInt8(ascii: "\n"))
     next = 0
   }
@@ -91,9 +91,10 @@ public struct CSVWriter: Sendable {
     beginField()
     var text = text
     text.withUTF8 { utf8 in
+      var needsQuotes = false
+      for byte in utf8 where Self.needsQuotes(byte) { needsQuotes = true }
+      guard needsQuotes else { return bytes.append(contentsOf: utf8) }
       let quote = UInt8(ascii: "\"")
-      let special = utf8.contains { $0 == UInt8(ascii: ",") || $0 == quote || $0 == 10 || $0 == 13 }
-      guard special else { return bytes.append(contentsOf: utf8) }
       bytes.append(quote)
       for byte in utf8 {
         if byte == quote { bytes.append(quote) }
@@ -101,5 +102,11 @@ public struct CSVWriter: Sendable {
       }
       bytes.append(quote)
     }
+  }
+
+  /// Whether a field with this byte must be quoted: a comma, a quote, a line feed, a carriage return.
+  @inline(__always)
+  private static func needsQuotes(_ byte: UInt8) -> Bool {
+    byte == 0x2c || byte == 0x22 || byte == 0x0a || byte == 0x0d
   }
 }

@@ -22,7 +22,7 @@ if (high < 0) { high = 0 }
 if (high - low <= 0) { high = 1.0 }
 step = nice((high - low)/7); if (step < 1 && U == 1) { step = 1 }
 n = int(T_max - T_min) + 1
-left = ZH ? 112 : (A4 ? 134 : 152); right = A4 ? 232 : 254; foot = 70 + 4*1.5*FS
+left = ZH ? 112 : (A4 ? 134 : 152); right = A4 ? 232 : 270; foot = 70 + 4*1.5*FS
 INT  = "#00609A #4F7F9F #007A58 #4F8570 #6B5490 #857AA0"
 OUTT = "#9A6400 #8F7A4E #7A5A38 #857460 #5B6770 #7B8791"
 fill(x) = isk("in") ? CI[int(column("layer"))] : CO[int(column("layer"))]
