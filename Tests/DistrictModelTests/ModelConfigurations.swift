@@ -43,3 +43,39 @@ extension Model {
     for _ in 0..<months { try step() }
   }
 }
+
+extension Scenario {
+  var cells: JobCells { JobCells(sectors: district.sectors.count, zones: district.zones.count) }
+
+  /// A district without a resident.
+  var nobody: Residents {
+    Residents(cells: cells, origins: district.origins.count, incomes: Incomes(parameters))
+  }
+
+  /// What the levers do in a month; before the policy start all of them stand at their reference levels.
+  func settings(in month: Int = -1) -> PolicySettings { PolicyPackage(self, calendar: calendar).settings(in: month) }
+
+  /// The state of the base year, as everybody sees it.
+  var referencePerception: Perception {
+    Perception(
+      logTightness: [0, 0, 0], wageIndex: [0, 0, 0], rents: parameters.housing.rents.values,
+      vacancyShares: parameters.reference.vacancyShares.values, community: district.origins.map { _ in 1 },
+      brand: BrandAwareness.fixedPoint(parameters.brand), allocationShare: parameters.reference.allocationShare)
+  }
+}
+
+/// A resident for a test: a non-local of 30 years who came three years before month 0.
+func person(_ slot: Int, age: Double = 30, at month: Int = 0, _ edit: (inout Person) -> Void = { _ in }) -> Person {
+  let key = DrawKey.key(.initialPerson, cell: 0, month: -25, slot: slot)
+  var person = Person(key: key, birth: Int16(month - Int(age * 12)), arrival: Int16(month - 36))
+  person.origin = 1
+  person.status = .unemployed
+  person.tenure = .privateRental
+  edit(&person)
+  return person
+}
+
+extension Population {
+  /// The row of a person; a slow search for tests.
+  func row(of key: UInt64) -> Int? { self.key.firstIndex(of: key) }
+}
