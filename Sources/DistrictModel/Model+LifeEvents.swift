@@ -87,6 +87,7 @@ extension Model {
   /// Rows, ascending, to whom something may happen: those whose leading bytes rule nothing out, those with a birthday
   /// or a school event, and founders.
   private func rowsWithEvents(_ gates: Draws, entry: Double, birth: Double, isSeptember: Bool) -> [Int] {
+    if opensEveryGate { return Array(0..<residents.count) }
     let activity = scenario.parameters.activity
     let death = Gate.bound(mortality.highest)
     let founding = Gate.bound(entry)
@@ -332,6 +333,9 @@ extension Model {
   private func rowsToDecide(
     _ recognise: TalentRecognition.MonthRule, _ leaving: OutMigration.MonthRule, _ gates: Draws
   ) -> [Int] {
+    if opensEveryGate {
+      return (0..<residents.count).filter { residents.population.traits[$0].status != Status.student.rawValue }
+    }
     let (keys, traits) = (residents.population.key.span, residents.population.traits.span)
     let economy = residents.population.economy.span
     let localBound = Gate.bound(leaving.localProbability)

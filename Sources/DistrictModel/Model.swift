@@ -10,6 +10,8 @@ package struct Model: Sendable {
   let streams: RandomStreams
   let scale: Double
   let limits: AgeLimits
+  /// Decides for every person what scans would rule out: for the test that scans change nothing.
+  let opensEveryGate: Bool
 
   // Rules that hold for the whole run.
   let mortality: Mortality.Table
@@ -63,8 +65,13 @@ package struct Model: Sendable {
 
   /// Draws the first population and everything that belongs to it.
   ///
-  /// - Parameter reordering: puts the first population into another order of rows; no result may depend on it.
-  package init(_ run: Run, reordering: (inout [Person]) -> Void = { _ in }) {
+  /// - Parameters:
+  ///   - opensEveryGate: leaves no decision to the scans' bounds; no result may depend on it.
+  ///   - reordering: puts the first population into another order of rows; no result may depend on it.
+  package init(
+    _ run: Run, opensEveryGate: Bool = false, reordering: (inout [Person]) -> Void = { _ in }
+  ) {
+    self.opensEveryGate = opensEveryGate
     scenario = run.scenario
     sample = run.sample
     let parameters = scenario.parameters
@@ -237,7 +244,7 @@ package struct Model: Sendable {
     housingRule.deliver(settings.affordableHomes, to: &housing)
     allocation = housingRule.apply(
       to: &residents, stock: &housing, month: month, settings: settings, streams: streams,
-      gates: streams.draws(.lateGate, month: month))
+      gates: streams.draws(.lateGate, month: month), opensEveryGate: opensEveryGate)
     housingRule.adjustRents(&housing, tenants: residents.stocks.tenants)
   }
 

@@ -112,7 +112,7 @@ extension HousingMarket {
     /// the next month. One queue serves the whole district; a tenant keeps the zone.
     package func apply(
       to residents: inout Residents, stock: inout HousingStock, month: Int, settings: PolicySettings,
-      streams: RandomStreams, gates: Draws
+      streams: RandomStreams, gates: Draws, opensEveryGate: Bool = false
     ) -> Result {
       var result = Result()
       let tenancyEnd = streams.draws(.tenancyEnd, month: month)
@@ -126,7 +126,9 @@ extension HousingMarket {
       }
       let purchaseAge = Int(parameters.purchaseAge * 12)
       var applicants: [Applicant] = []
-      let movers = movers(residents.population, gates: gates, purchase: purchase.max()!)
+      let movers =
+        opensEveryGate
+        ? Array(0..<residents.count) : movers(residents.population, gates: gates, purchase: purchase.max()!)
       for row in movers {
         let tenure = residents.population.traits[row].tenure
         guard tenure != Tenure.owner.rawValue else { continue }

@@ -58,6 +58,8 @@ extension JobMarket {
         var end = start
         while end < applications.count, Int(applications[end].cell) == cell { end += 1 }
         let vacancies = residents.posts.vacancies(cell)
+        let freeAI = min(vacancies, max(0, residents.posts.ai[cell] - Double(residents.posts.aiFilled[cell])))
+        let aiShare = vacancies > 0 ? freeAI / vacancies : 0
         let expected = JobMarket.expectedHires(vacancies: vacancies, applicants: end - start)
         let cellKey = DrawKey.key(.jobCell, cell: cell, month: 0, slot: 0)
         let hires = min(end - start, stochasticallyRounded(expected, rounding.uniform(cellKey)))
@@ -65,7 +67,7 @@ extension JobMarket {
           applications[start..<end].sort { ($0.lottery, $0.key) < ($1.lottery, $1.key) }
         }
         for winner in applications[start..<(start + hires)] {
-          hire(winner, cell, vacancies, &residents, month, wages, ai, &result)
+          hire(winner, cell, aiShare, &residents, month, wages, ai, &result)
         }
         start = end
       }
@@ -73,14 +75,13 @@ extension JobMarket {
     }
 
     private func hire(
-      _ winner: Application, _ cell: Int, _ vacancies: Double, _ residents: inout Residents, _ month: Int,
+      _ winner: Application, _ cell: Int, _ aiShare: Double, _ residents: inout Residents, _ month: Int,
       _ wages: Wages.Scale, _ ai: Draws, _ result: inout Result
     ) {
       let row = Int(winner.row)
       let age = month - Int(residents.population.traits[row].birth)
       let wage = wages.wage(cell: cell, ageMonths: age, skillFactor: residents.population.record[row].skillFactor)
-      let freeAI = min(vacancies, max(0, residents.posts.ai[cell] - Double(residents.posts.aiFilled[cell])))
-      let isAI = freeAI > 0 && ai.uniform(winner.key) < freeAI / vacancies
+      let isAI = aiShare > 0 && ai.uniform(winner.key) < aiShare
       residents.startWork(row, as: .employed, cell: UInt16(cell), wage: wage, aiPost: isAI)
       result.hires += 1
       result.hiresByTier[Int(residents.population.traits[row].tier)] += 1
