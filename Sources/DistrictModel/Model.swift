@@ -177,7 +177,8 @@ package struct Model: Sendable {
   }
 
   private mutating func closeStartUps() {
-    freeSpaceShare = startUpRule.freeShare(startUps, space: startUpSpace)  // as founders saw it at the end of last month
+    // As founders saw it at the end of last month: before exits and growth.
+    freeSpaceShare = startUpRule.freeShare(startUps, space: startUpSpace)
     let closed = startUpRule.close(&startUps, month: month, settings: settings, streams: streams)
     closedFounders = closed.founders
     startUpJobsGained = closed.gained
