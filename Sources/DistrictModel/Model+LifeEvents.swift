@@ -299,6 +299,7 @@ extension Model {
     let gates = streams.draws(.lateGate, month: month)
     let nonLocal = streams.draws(.leaving, month: month)
     let local = streams.draws(.localLeaving, month: month)
+    // Before recognition, in one loop of its own: who moves to the mid tier this month feels it in the next.
     satisfaction.apply(to: &residents.population, month: month)
     if month >= 0 { observeThoseAtRisk() }
     for row in rowsToDecide(recognise, leaving, gates).reversed() {
@@ -358,9 +359,13 @@ extension Model {
     return rows
   }
 
-  /// Counts everybody at risk of leaving this month, by age and by stay.
+  /// Counts everybody at risk of leaving this month, by age and by stay: not those who came this month.
   private mutating func observeThoseAtRisk() {
     let stocks = residents.stocks
+    for row in (residents.count - flows.arrivals.reduce(0, +))..<residents.count {
+      let age = (month - Int(residents.population.traits[row].birth)) / 12 - scenario.district.definitions.youngestAge
+      profiles.atRiskByAge[age] -= 1
+    }
     for (offset, count) in stocks.births.enumerated() where count != 0 {
       let age = (month - stocks.firstMonth - offset) / 12 - scenario.district.definitions.youngestAge
       profiles.atRiskByAge[age] += count
