@@ -38,7 +38,11 @@ X_MIN = T_min; X_MAX = T_max
 load HERE."years.gp"
 set yrange [lo:hi]; set ytics step; set format y sprintf("%%.%df", digits(step))
 
-array SY[5]; do for [k = 1:5] { SY[k] = u(Q[k]) }
+# labels at the right end, kept apart: five quantiles, and the target if its line reaches the end
+goal_text(v) = L("Target ", "目标 ").sprintf("%g", u(v)).L(U > 1 ? " ".unit_name(U) : "", unit_name(U))
+to_end = goals > 0 && GX_max > T_max - 0.01
+array SY[5 + to_end]; do for [k = 1:5] { SY[k] = u(Q[k]) }
+if (to_end) { SY[6] = u(goal_n) }
 SGAP = 1.55*FS/(H - 112.0 - foot)*(hi - lo); SLO = lo; SHI = hi
 load HERE."spread.gp"
 ends = L("'5th percentile' '25th' 'median' '75th' '95th percentile'", "'5% 分位' '25%' '中位数' '75%' '95% 分位'")
@@ -47,15 +51,11 @@ do for [k = 1:5] {
   siz = fnt(k == 3 ? FS : FS_SMALL); clr = k == 3 ? BLUE_D : MUTE
   set label 10 + k txt at screen px(W - right + 14),first SP[k] left font siz textcolor rgb clr
 }
-goal_text(v) = L("Target ", "目标 ").sprintf("%g", u(v)).L(U > 1 ? " ".unit_name(U) : "", unit_name(U))
-if (goals > 0) {
-  t = goal_text(goal_1)
-  if (goal_x < X_MIN + 0.6*(X_MAX - X_MIN)) {
-    set label 20 t at first goal_x,u(goal_1) left offset 0.8,0.75 front boxed font F_BASE textcolor rgb TARGET_C
-  } else {
-    set label 20 t at first goal_x,u(goal_1) right offset -0.8,0.75 front boxed font F_BASE textcolor rgb TARGET_C
-  }
-  if (goal_n != goal_1) { t = goal_text(goal_n); set label 21 t at first X_MAX,u(goal_n) right offset -0.8,0.75 front boxed font F_BASE textcolor rgb TARGET_C }
+if (to_end) { t = goal_text(goal_n); set label 20 t at screen px(W - right + 14),first SP[6] left font F_BASE textcolor rgb TARGET_C }
+if (goals > 0 && (!to_end || goal_1 != goal_n)) {
+  t = goal_text(goal_1); early = goal_x < X_MIN + 0.6*(X_MAX - X_MIN)
+  if (early) { set label 21 t at first goal_x,u(goal_1) left offset 0.8,0.75 front boxed font F_BASE textcolor rgb TARGET_C }
+  if (!early) { set label 21 t at first goal_x,u(goal_1) right offset -0.8,0.75 front boxed font F_BASE textcolor rgb TARGET_C }
 }
 if (chances > 0) {
   big = chance(r_n, n_n); when = last_month

@@ -22,7 +22,7 @@ if (high < 0) { high = 0 }
 if (high - low <= 0) { high = 1.0 }
 step = nice((high - low)/7); if (step < 1 && U == 1) { step = 1 }
 n = int(T_max - T_min) + 1
-left = ZH ? 112 : (A4 ? 134 : 152); right = A4 ? 232 : 270; foot = 70 + 4*1.5*FS
+left = ZH ? 112 : (A4 ? 134 : 152); foot = 70 + 4*1.5*FS
 INT  = "#00609A #4F7F9F #007A58 #4F8570 #6B5490 #857AA0"
 OUTT = "#9A6400 #8F7A4E #7A5A38 #857460 #5B6770 #7B8791"
 fill(x) = isk("in") ? CI[int(column("layer"))] : CO[int(column("layer"))]
@@ -30,6 +30,9 @@ array CI[6] = [0x5B9EC9, 0xBCD7EA, 0x7FC4AC, 0xCDE8DE, 0xB9A8D0, 0xDFD7EA]
 array CO[6] = [0xEDB95E, 0xF8E3BD, 0xC4A78A, 0xE6D9CB, 0x8A949E, 0xC9D0D6]
 
 # direct labels: the layers of the last year
+longest = 0; stats F using (longest = strlen(strcol(COL("label"))) > longest ? strlen(strcol(COL("label"))) : longest, 1) nooutput name "X"
+right = wide(FS)*longest + 0.53*FS*9 + 20; most_room = A4 ? 290 : 380
+if (right > most_room) { right = most_room }
 m = 0; array NAME[12]; array VAL[12]; array MID[12]; array TINT[12]
 stats F using (column("year") == T_max && !isk("net") ? (m = m + 1, NAME[m] = strcol(COL("label")), VAL[m] = v("value"), MID[m] = (v("base") + v("top"))/2, TINT[m] = isk("in") ? column("layer") : -column("layer"), 1) : 1) nooutput name "X"
 if (m > 0) {

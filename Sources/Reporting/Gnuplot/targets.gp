@@ -14,15 +14,20 @@ limit(d) = d eq "min" ? L("at least ", "不低于 ") : L("at most ", "不高于 
 amount(x, d) = d > 0 ? dec(x, d) : count(x)
 # a Chinese 万 takes its unit without a space: 105.00 万人
 with_unit(a, u) = strlen(u) == 0 ? a : (u eq "%" ? a."%" : (ZH && a[strlen(a):*] eq "万" ? a.u : a." ".u))
-array NAME[n]; array GOAL[n]; array MED[n]; array R[n]; array N[n]; k = 0
-stats F using (k = k + 1, NAME[k] = strcol(COL("target")), MED[k] = amount(column("q50"), column("decimals")).(strcol(COL("unit")) eq "%" ? "%" : ""), R[k] = column("reached"), N[k] = column("runs"), \
-      GOAL[k] = limit(strcol("direction")).with_unit(column("decimals") > 0 ? dec(column("goal"), column("decimals")) : round_count(column("goal")), strcol(COL("unit"))), 1) nooutput name "X"
+unit_end(u) = u eq "%" ? "%" : ""
+# 90% of the runs: 1,049,700–1,053,300 or 104.97–105.33 wan
+range_text(a, b, d, u) = ZH && d == 0 && a >= 9999.5 ? dec(a/1e4, 2)."–".count(b) : amount(a, d)."–".amount(b, d).unit_end(u)
+goal_amount(x) = column("decimals") > 0 ? dec(x, column("decimals")) : round_count(x)
+array NAME[n]; array SHORT[n]; array RANGE[n]; array GOAL[n]; array MED[n]; array R[n]; array N[n]; k = 0
+stats F using (k = k + 1, NAME[k] = strcol(COL("target")), MED[k] = amount(column("q50"), column("decimals")).unit_end(strcol(COL("unit"))), RANGE[k] = range_text(column("q05"), column("q95"), column("decimals"), strcol(COL("unit"))), R[k] = column("reached"), N[k] = column("runs"), \
+      GOAL[k] = limit(strcol("direction")).with_unit(goal_amount(column("goal")), strcol(COL("unit"))), \
+      SHORT[k] = (strcol("direction") eq "min" ? "≥ " : "≤ ").goal_amount(column("goal")).unit_end(strcol(COL("unit"))), 1) nooutput name "X"
 least = Rx_min < 100 ? Rx_min : 100.0; most = Ry_max > 100 ? Ry_max : 100.0
 span = most - least > 4 ? most - least : 4.0
 step = nice(span/6); if (step < 1) { step = 1 }
 lo = floor(least/step - 0.4)*step; hi = ceil(most/step + 0.4)*step
 if (lo < 0 && least >= 0) { lo = 0 }
-xl = A4 ? 292 : 372; wm = A4 ? 92 : 112; xr = W - (A4 ? 232 : 284)
+xl = A4 ? 272 : 360; wm = A4 ? 138 : 158; xr = W - (A4 ? 268 : 324)
 rowh = (H - 268.0)/n; if (rowh > 84) { rowh = 84 }
 tight = rowh < 2.7*FS                                 # too close for two lines a row: the goal moves to the right of the name
 set lmargin at screen px(xl); set rmargin at screen px(xr)
@@ -33,7 +38,7 @@ set xtics step; set format x "%.0f%%"
 set xlabel L("Share of the goal", "占目标的比例") font F_BASE textcolor rgb MUTE offset 0,0.1
 h = L("Goal", "目标")
 set label 1 h at first 100,graph 1 center offset 0,0.8 font F_BASE textcolor rgb TARGET_C
-h = L("Median", "中位数")
+h = L(A4 ? "Median, 90%" : "Median, 90% of runs", "中位数及 90% 区间"); if (tight) { h = L("Median", "中位数") }
 set label 2 h at screen px(xr + wm),graph 1 right offset 0,0.8 font F_BASE textcolor rgb MUTE
 many = 0; do for [k = 1:n] { many = many + (N[k] >= 100) }
 h = many == n ? L("Chance", "达标概率") : L("Runs on goal", "达标模拟")
@@ -44,7 +49,7 @@ NOTE = L("Filled dot: reached in 80% of the runs or more; ring: 50–80%; cross:
 load HERE."frame.gp"
 do for [k = 1:n] {                                    # texts outside the axes must be labels: "with labels" clips them
   room = xl - LEFT - 14
-  goal = fit(GOAL[k], room*0.6, FS_SMALL*0.95)
+  goal = SHORT[k]
   name = tight ? bold(esc(fit(NAME[k], room - wide(FS_SMALL*0.95)*strlen(goal), FS_SMALL))) : bold(esc(fit(NAME[k], room, FS*1.02)))
   if (!tight) { goal = fit(GOAL[k], room, FS_SMALL*0.95) }
   med = MED[k]; hit = bold(few(R[k], N[k]))
@@ -55,13 +60,15 @@ do for [k = 1:n] {                                    # texts outside the axes m
     set label 100 + k name at screen px(LEFT),first k left offset 0,0.62 font F_BASE textcolor rgb INK
     set label 200 + k goal at screen px(LEFT),first k left offset 0,-0.62 font F_SMALL textcolor rgb MUTE noenhanced
   }
-  set label 300 + k med at screen px(xr + wm),first k right font F_BASE textcolor rgb INK noenhanced
+  if (!tight) { rng = RANGE[k]; set label 600 + k rng at screen px(xr + wm),first k right offset 0,-0.62 font F_SMALL textcolor rgb MUTE noenhanced }
+  up = tight ? 0 : 0.62
+  set label 300 + k med at screen px(xr + wm),first k right offset 0,up font F_BASE textcolor rgb INK noenhanced
   set label 400 + k hit at screen px(W - 30),first k right font F_BASE textcolor rgb INK
   share = R[k]/real(N[k])
   sym = share >= 0.8 ? 7 : (share >= 0.5 ? 6 : 2); clr = share >= 0.5 ? BLUE : LOSS_D
   set label 500 + k "" at screen px(W - (A4 ? 98 : 112)),first k point pt sym ps 1.4*PS lw 2.5 lc rgb clr
 }
-half = 13.0/rowh
+half = 13.0/rowh; if (half > 0.32) { half = 0.32 }
 plot F using (rel("q50")):($0+1):(rel("q05")):(rel("q95")):($0+1-half):($0+1+half) with boxxyerror fc rgb BLUE_L title "interval 90", \
      F using (rel("q50")):($0+1):(rel("q25")):(rel("q75")):($0+1-half):($0+1+half) with boxxyerror fc rgb BLUE_M title "interval 50", \
      "+" using (100):(0.5):(0):(real(n)) every ::0::0 with vectors nohead lw 2 dt (7,4) lc rgb TARGET_C title "goal", \
