@@ -49,7 +49,8 @@ extension Scenario {
 
   /// A district without a resident.
   var nobody: Residents {
-    Residents(cells: cells, origins: district.origins.count, incomes: Incomes(parameters))
+    Residents(
+      cells: cells, origins: district.origins.count, incomes: Incomes(parameters), months: -800...1200)
   }
 
   /// What the levers do in a month; before the policy start all of them stand at their reference levels.

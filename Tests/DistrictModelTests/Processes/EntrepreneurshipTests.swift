@@ -151,14 +151,14 @@ struct EntrepreneurshipTests {
     }.model(sample: 100)
     try model.step()
     let population = model.residents.population
-    let founders = (0..<population.count).filter { population.status[$0] == Status.entrepreneur.rawValue }
+    let founders = (0..<population.count).filter { population[$0].status == .entrepreneur }
     #expect(founders.count > 50)
     let keys = Set(model.startUps.firms.map(\.founder))
     for row in founders {
       #expect(keys.contains(population.key[row]))
-      #expect(population.cell[row] == noCell)
-      #expect(population.income[row] == model.founderWage(row, ageMonths: model.month - Int(population.birth[row])))
-      #expect(model.month - Int(population.birth[row]) >= 240)
+      #expect(population[row].cell == noCell)
+      #expect(population[row].income == model.founderWage(row, ageMonths: model.month - Int(population[row].birth)))
+      #expect(model.month - Int(population[row].birth) >= 240)
     }
     var closing = model.scenario
     closing.parameters.entrepreneurship.exitProbability = StepTable([(0, 1)])

@@ -68,7 +68,7 @@ struct MortalityTests {
     }.model(sample: 20)
     let oldest = model.month + 1 - 36 * 12
     let men = (0..<model.residents.count).count {
-      model.residents.population.sex[$0] == Sex.male.rawValue && Int(model.residents.population.birth[$0]) > oldest
+      model.residents.population[$0].sex == .male && Int(model.residents.population[$0].birth) > oldest
     }
     try model.step()
     let monthly = 1 - Foundation.pow(0.76, 1.0 / 12)

@@ -143,10 +143,10 @@ struct HousingMarketTests {
     let population = residents.population
     for row in 0..<400 {
       let isNewGraduate =
-        population.education[row] >= Education.juniorCollege.rawValue && -Int(population.arrival[row]) < 36
+        population[row].education >= .juniorCollege && -Int(population[row].arrival) < 36
       let score =
-        lottery.uniform(population.key[row]) - (population.talent[row] > 0 ? 1.0 : 0) - (isNewGraduate ? 0.5 : 0)
-      if population.tenure[row] == Tenure.affordableRental.rawValue {
+        lottery.uniform(population.key[row]) - (population[row].talent != .none ? 1.0 : 0) - (isNewGraduate ? 0.5 : 0)
+      if population[row].tenure == .affordableRental {
         worstWinner = max(worstWinner, score)
       } else {
         bestLoser = min(bestLoser, score)
@@ -180,7 +180,7 @@ struct HousingMarketTests {
       })
     var stock = stock(scenario, homes: 100)
     #expect(apply(&residents, &stock, scenario).applicants == 2)
-    let housed = (0..<8).filter { residents.population.tenure[$0] == Tenure.affordableRental.rawValue }
+    let housed = (0..<8).filter { residents.population[$0].tenure == .affordableRental }
     #expect(housed == [0, 3])
   }
 
@@ -207,7 +207,7 @@ struct HousingMarketTests {
     let result = apply(&residents, &stock, scenario)
     #expect(result.vacated == 10 && result.allocated == 10)
     for row in 0..<20 {
-      let isTenant = residents.population.tenure[row] == Tenure.affordableRental.rawValue
+      let isTenant = residents.population[row].tenure == .affordableRental
       #expect(isTenant == (row >= 10))
     }
   }
@@ -244,7 +244,7 @@ struct HousingMarketTests {
     }
     var stock = stock(scenario, homes: 0)
     let result = apply(&residents, &stock, scenario, settings: settings)
-    let owners = (0..<40_000).filter { residents.population.tenure[$0] == Tenure.owner.rawValue }
+    let owners = (0..<40_000).filter { residents.population[$0].tenure == .owner }
     #expect(owners.count == result.purchases)
     for (parity, factor) in [(0, 2.0), (1, 0.6)] {
       let hazard = 0.28 / 12 * factor * 1.25 * Foundation.pow(1.2, -0.8)
@@ -272,7 +272,7 @@ struct HousingMarketTests {
     residents.enter(tenant(5) { $0.tenure = .dormitory })
     var stock = stock(scenario, homes: 0)
     #expect(apply(&residents, &stock, scenario).purchases == 3)
-    let owners = (0..<6).filter { residents.population.tenure[$0] == Tenure.owner.rawValue }
+    let owners = (0..<6).filter { residents.population[$0].tenure == .owner }
     #expect(owners == [0, 4, 5])
   }
 
@@ -291,7 +291,7 @@ struct HousingMarketTests {
     }
     var stock = stock(scenario, homes: 0)
     _ = apply(&residents, &stock, scenario)
-    let moved = (0..<41_000).filter { residents.population.tenure[$0] == Tenure.privateRental.rawValue }
+    let moved = (0..<41_000).filter { residents.population[$0].tenure == .privateRental }
     #expect(moved.allSatisfy { $0 < 40_000 })
     #expect(abs(standardScore(successes: moved.count, trials: 40_000, probability: 0.008)) < acceptedDeviations)
   }

@@ -121,7 +121,7 @@ struct JobMarketTests {
       #expect(residents.matchesRecount)
       let population = residents.population
       for row in 0..<population.count {
-        #expect((population.cell[row] != noCell) == (population.status[row] == Status.employed.rawValue))
+        #expect((population[row].cell != noCell) == (population[row].status == .employed))
       }
       try model.step()
     }
@@ -137,7 +137,7 @@ struct JobMarketTests {
       residents.posts.regular[0] = Double(vacancies)
       _ = match(&residents, scenario)
       let population = residents.population
-      let hired = Set((0..<80).filter { population.cell[$0] == 0 }.map { population.key[$0] })
+      let hired = Set((0..<80).filter { population[$0].cell == 0 }.map { population.key[$0] })
       #expect(before.isSubset(of: hired))
       before = hired
     }
@@ -156,7 +156,10 @@ struct JobMarketTests {
     }
     #expect(match(&forward, scenario) == match(&backward, scenario))
     let cells = { (residents: Residents) in
-      Dictionary(uniqueKeysWithValues: zip(residents.population.key, residents.population.cell))
+      Dictionary(
+        uniqueKeysWithValues: (0..<residents.count).map {
+          (residents.population.key[$0], residents.population[$0].cell)
+        })
     }
     #expect(cells(forward) == cells(backward))
   }
@@ -173,8 +176,8 @@ struct JobMarketTests {
     let result = match(&residents, scenario, settings: settings)
     let population = residents.population
     #expect(result.applicants == result.hires)
-    let newcomers = (0..<20_000).count { population.cell[$0] == 0 }
-    let others = (20_000..<40_000).count { population.cell[$0] == 0 }
+    let newcomers = (0..<20_000).count { population[$0].cell == 0 }
+    let others = (20_000..<40_000).count { population[$0].cell == 0 }
     let parameters = scenario.parameters.jobMarket
     #expect(
       abs(standardScore(successes: others, trials: 20_000, probability: parameters.searchIntensity * 1.06))
@@ -249,10 +252,10 @@ struct JobMarketTests {
     _ = match(&residents, scenario)
     for row in 0..<20 {
       let population = residents.population
-      #expect(population.cell[row] == 4)
+      #expect(population[row].cell == 4)
       let due = wages(scenario).wage(
-        cell: 4, ageMonths: -Int(population.birth[row]), skillFactor: population.skillFactor[row])
-      #expect(population.income[row] == due)
+        cell: 4, ageMonths: -Int(population[row].birth), skillFactor: population[row].skillFactor)
+      #expect(population[row].income == due)
     }
   }
 
@@ -281,8 +284,8 @@ struct JobMarketTests {
       counted += result.aiHires
       let population = residents.population
       let bachelors = (0..<200).count {
-        population.flags[$0] & PersonFlags.aiPost.rawValue != 0
-          && population.education[$0] == Education.bachelor.rawValue
+        population[$0].flags.contains(.aiPost)
+          && population[$0].education == .bachelor
       }
       #expect(bachelors == result.aiHires)
     }

@@ -160,10 +160,10 @@ struct SchoolingTests {
       var long = 0
       var count = 0
       for row in 0..<population.count
-      where population.entry[row] == Entry.college.rawValue && Int(population.arrival[row]) == model.month {
+      where population[row].entry == .college && Int(population[row].arrival) == model.month {
         count += 1
-        #expect((216...231).contains(model.month - Int(population.birth[row])))
-        let course = Int(population.graduation[row]) - model.month
+        #expect((216...231).contains(model.month - Int(population[row].birth)))
+        let course = Int(population[row].graduation) - model.month
         #expect(course == 33 || course == 45)
         if course == 45 { long += 1 }
       }
@@ -185,10 +185,10 @@ struct SchoolingTests {
     let population = model.residents.population
     for row in 0..<population.count where awaited.contains(population.key[row]) {
       returned += 1
-      #expect(population.origin[row] == 0)
-      #expect(Int(population.introduced[row]) == model.month && Int(population.arrival[row]) == model.month)
-      #expect(population.education[row] >= Education.juniorCollege.rawValue)
-      #expect(population.status[row] != Status.student.rawValue)
+      #expect(population[row].origin == 0)
+      #expect(Int(population[row].introduced) == model.month && Int(population[row].arrival) == model.month)
+      #expect(population[row].education >= .juniorCollege)
+      #expect(population[row].status != .student)
     }
     #expect(returned == model.flows.returns)
     let p = model.scenario.parameters.schooling.returnShare

@@ -86,22 +86,22 @@ struct WagesTests {
     func employed() -> [UInt64: Int] {
       let population = model.residents.population
       return Dictionary(
-        uniqueKeysWithValues: (0..<population.count).filter { population.status[$0] == Status.employed.rawValue }
+        uniqueKeysWithValues: (0..<population.count).filter { population[$0].status == .employed }
           .map { (population.key[$0], $0) })
     }
     for _ in 0..<14 {
-      let before = employed().mapValues { model.residents.population.income[$0] }
+      let before = employed().mapValues { model.residents.population[$0].income }
       try model.step()
       let isJanuary = model.calendar.month(model.month).ofYear == 1
       for (key, row) in employed() {
         let population = model.residents.population
         let due = model.wages.wage(
-          cell: Int(population.cell[row]), ageMonths: model.month - Int(population.birth[row]),
-          skillFactor: population.skillFactor[row])
+          cell: Int(population[row].cell), ageMonths: model.month - Int(population[row].birth),
+          skillFactor: population[row].skillFactor)
         if isJanuary || before[key] == nil {
-          #expect(population.income[row] == due)
+          #expect(population[row].income == due)
         } else {
-          #expect(population.income[row] == before[key])
+          #expect(population[row].income == before[key])
         }
       }
     }
