@@ -24,13 +24,13 @@ struct RogersCastro {
     var best = (error: Double.infinity, peak: 0.0, ascent: 0.0, descent: 0.0)
     // The schedule is linear in a and c: for each shape these two follow by regression, the shape by a grid that closes in.
     var (centre, width) = ((peak: 21.0, ascent: 0.6, descent: 0.25), (peak: 8.0, ascent: 0.55, descent: 0.24))
-    for _ in 0..<7 {
-      for p in -6...6 {
-        for a in -6...6 {
-          for d in -6...6 {
-            let peak = centre.peak + width.peak * Double(p) / 6
-            let ascent = max(0.02, centre.ascent + width.ascent * Double(a) / 6)
-            let descent = max(0.005, centre.descent + width.descent * Double(d) / 6)
+    for _ in 0..<24 {
+      for p in -4...4 {
+        for a in -4...4 {
+          for d in -4...4 {
+            let peak = centre.peak + width.peak * Double(p) / 4
+            let ascent = max(0.02, centre.ascent + width.ascent * Double(a) / 4)
+            let descent = max(0.005, centre.descent + width.descent * Double(d) / 4)
             let curve = ages.map { age in
               let x = age - peak
               return Mathematics.exp(-descent * x - Mathematics.exp(-ascent * x))
@@ -41,7 +41,7 @@ struct RogersCastro {
         }
       }
       centre = (best.peak, best.ascent, best.descent)
-      width = (width.peak / 2.5, width.ascent / 2.5, width.descent / 2.5)
+      width = (width.peak * 0.75, width.ascent * 0.75, width.descent * 0.75)
     }
     let mean = Statistics.mean(shares)
     let variance = shares.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }

@@ -19,33 +19,36 @@ public struct Satisfaction: Sendable {
 extension Satisfaction {
   /// Utility of living here in one month, tabulated; the income part is kept with the person.
   package struct MonthRule: Sendable {
-    private let rentByZoneTier: [Float]
-    private let amenity: [Float]
+    /// By zone, tier and tenure: rent times the weight of its burden, and what does not depend on income.
+    private let rent: [Float]
+    private let place: [Float]
     private let community: [Float]
-    private let rentBurden: Float
-    /// By tenure: share of the market rent that is paid, and the share of income that counts as normal.
-    private let rentShare: [Float]
-    private let normal: [Float]
     private let school: Float
     private let degree: Float
-    private let lowTier: Float
     private let weight: Float
     private let schoolAge: Int
 
     package init(_ scenario: Scenario, settings: PolicySettings, perception: Perception) {
       let parameters = scenario.parameters.satisfaction
       let housing = scenario.parameters.housing
-      rentByZoneTier = perception.rents.flatMap { rent in housing.floorArea.values.map { Float(rent * $0) } }
-      amenity = settings.amenity.map { Float(parameters.amenity * $0) }
-      community = perception.community.map { Float(parameters.network * Mathematics.log(max($0, 1e-4))) }
-      rentBurden = Float(parameters.rentBurden)
-      rentShare = Tenure.allCases.map {
-        $0 == .privateRental ? 1 : ($0 == .affordableRental ? Float(1 - housing.affordableDiscount) : 0)
+      var rents: [Float] = []
+      var places: [Float] = []
+      for zone in perception.rents.indices {
+        for tier in Tier.allCases {
+          let full = parameters.rentBurden * perception.rents[zone] * housing.floorArea[tier]
+          let fixed = parameters.amenity * settings.amenity[zone] + (tier == .low ? settings.lowTierSatisfaction : 0)
+          for tenure in Tenure.allCases {
+            let share = tenure == .affordableRental ? 1 - housing.affordableDiscount : 1
+            rents.append(Float(tenure.paysRent ? full * share : 0))
+            places.append(Float(fixed + (tenure.paysRent ? parameters.rentBurden * parameters.normalRentBurden : 0)))
+          }
+        }
       }
-      normal = Tenure.allCases.map { $0.paysRent ? Float(parameters.normalRentBurden) : 0 }
+      rent = rents
+      place = places
+      community = perception.community.map { Float(parameters.network * Mathematics.log(max($0, 1e-4))) }
       school = Float(parameters.school * settings.schoolAccess)
       degree = Float(settings.degreeSatisfaction)
-      lowTier = Float(settings.lowTierSatisfaction)
       weight = Float(parameters.weightOfNow)
       schoolAge = Int(scenario.parameters.family.schoolAgeMonths)
     }
@@ -62,19 +65,17 @@ extension Satisfaction {
     ) {
       let traits = traits.span
       var people = economy.mutableSpan
+      let (rents, places, communities) = (rule.rent.span, rule.place.span, rule.community.span)
       let (kept, weight) = (1 - rule.weight, rule.weight)
+      let (school, degree, schoolAge) = (rule.school, rule.degree, rule.schoolAge)
       for row in people.indices {
         let person = traits[row]
         let money = people[row]
-        let zone = Int(person.zone)
-        let tier = Int(person.tier)
-        let tenure = Int(person.tenure)
-        var now = money.incomeUtility + rule.amenity[zone] + rule.community[Int(person.origin)]
-        let rent = rule.rentByZoneTier[zone &* 3 &+ tier] * rule.rentShare[tenure]
-        now -= rule.rentBurden * (rent / max(money.income, 1) - rule.normal[tenure])
-        if person.child != noMonth, month &- Int(person.child) >= rule.schoolAge { now += rule.school }
-        if person.education >= Education.juniorCollege.rawValue { now += rule.degree }
-        if tier == 0 { now += rule.lowTier }
+        let home = (Int(person.zone) &* 3 &+ Int(person.tier)) &* 5 &+ Int(person.tenure)
+        var now = money.incomeUtility + places[home] + communities[Int(person.origin)]
+        now -= rents[home] / max(money.income, 1)
+        if person.child != noMonth, month &- Int(person.child) >= schoolAge { now += school }
+        if person.education >= Education.juniorCollege.rawValue { now += degree }
         people[row].satisfaction = kept * money.satisfaction + weight * now
       }
     }
