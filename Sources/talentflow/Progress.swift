@@ -1,4 +1,3 @@
-import DistrictModel
 import Dispatch
 import Experiments
 import Reporting
@@ -58,8 +57,8 @@ final class ProgressLine: Sendable {
   }
 
   func draw() {
-    let text = Self.line(
-      label, done: meter.done, total: meter.total, elapsed: ContinuousClock.now - start, language: language)
+    let elapsed = ContinuousClock.now - start
+    let text = label + ": " + WorkMeter.text(done: meter.done, of: meter.total, elapsed: elapsed, language)
     state.withLock { state in
       guard state != .cleared else { return }
       state = .drawn
@@ -73,23 +72,5 @@ final class ProgressLine: Sendable {
       if console.isTerminal && state == .drawn { console.raw("\r\u{1B}[K") }
       state = .cleared
     }
-  }
-
-  /// `baseline: 412 of 1,344 months (31 %) · 46 a second · 20 s left`
-  static func line(_ label: String, done: Int, total: Int, elapsed: Duration, language: ReportLanguage) -> String {
-    let seconds = Double(elapsed.components.seconds) + Double(elapsed.components.attoseconds) / 1e18
-    let rate = seconds > 0 ? Double(done) / seconds : 0
-    let share = total > 0 ? done * 100 / total : 100
-    let months = Text(
-      en: "\(NumberText.count(done, .en)) of \(NumberText.count(total, .en)) months (\(share) %)",
-      zh: "已模拟 \(done) / \(total) 个月（\(share)%）")
-    guard done > 0, rate > 0 else { return "\(label): \(months[language])" }
-    let left = Int((Double(total - done) / rate).rounded(.up))
-    let speed = NumberText.fixed(rate, places: rate < 10 ? 1 : 0, language)
-    let clock =
-      left >= 120
-      ? Text(en: "\((left + 59) / 60) min", zh: "\((left + 59) / 60) 分钟") : Text(en: "\(left) s", zh: "\(left) 秒")
-    let tail = Text(en: "\(speed) a second · \(clock.en) left", zh: "每秒 \(speed) 个月 · 剩余 \(clock.zh)")
-    return "\(label): \(months[language]) · \(tail[language])"
   }
 }

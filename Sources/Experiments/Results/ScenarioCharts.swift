@@ -59,20 +59,36 @@ struct ScenarioCharts {
   }
 
   private var flows: FlowsChart? {
-    let indicators = Indicator.inflows.map { ($0, true) } + Indicator.outflows.map { ($0, false) }
+    let indicators = Indicator.inflows.map { ($0.name, true) } + Indicator.outflows.map { ($0.name, false) }
     let stock = SeriesKey(Indicator.youthPopulation.name)
     let rows = ensemble.policyYears.compactMap { year -> FlowsChart.Row? in
       guard let opening = ensemble.values(stock, at: Month(year: year - 1, month: 12)),
         let closing = ensemble.values(stock, at: Month(year: year, month: 12))
       else { return nil }
-      let persons = indicators.map { indicator, _ in
-        ensemble.values(SeriesKey(indicator.name), in: year, as: .yearTotal).map(Statistics.mean) ?? 0
+      let persons = indicators.map { name, _ in
+        ensemble.values(SeriesKey(name), in: year, as: .yearTotal).map { Statistics.quantile($0, 0.5) } ?? 0
       }
       return FlowsChart.Row(
         year: year, persons: persons, net: ChartBand(zip(closing, opening).map { $0 - $1 }),
         closing: Statistics.quantile(closing, 0.5))
     }
-    return FlowsChart(flows: indicators.map { .init(ChartText($0.title), isInflow: $1) }, rows: rows)
+    return FlowsChart(flows: indicators.map { .init(flowLabel($0), isInflow: $1) }, rows: rows)
+  }
+
+  /// A flow in two or three words, so that it fits beside its column.
+  private func flowLabel(_ name: String) -> ChartText {
+    let definitions = ensemble.scenario.district.definitions
+    switch name {
+    case "turned14": return ChartText(en: "Turning \(definitions.youngestAge)", zh: "满\(definitions.youngestAge)岁")
+    case "turned36": return ChartText(en: "Turning \(definitions.firstAgeAbove)", zh: "满\(definitions.firstAgeAbove)岁")
+    case "arrivalsFreshGraduates": return ChartText(en: "Fresh graduates", zh: "应届大学生")
+    case "arrivalsExperienced": return ChartText(en: "Other graduates", zh: "往届大学生")
+    case "arrivalsNonDegree": return ChartText(en: "Non-graduates", zh: "非大学生")
+    case "returns": return ChartText(en: "Returning locals", zh: "本地学子回流")
+    case "universityDepartures": return ChartText(en: "Off to university", zh: "外出求学")
+    case "collegeLeavers": return ChartText(en: "Graduates leaving", zh: "高校毕业离区")
+    default: return Indicator.named(name).map { ChartText($0.title) } ?? ChartText(en: name, zh: name)
+    }
   }
 
   // MARK: - Targets
@@ -85,9 +101,18 @@ struct ScenarioCharts {
     return TargetsChart(
       rows: outcomes.prefix(12).map { row in
         TargetsChart.Row(
-          label: ChartText(row.target.definition.title), unit: ChartText(row.target.definition.unit), goal: row.goal,
+          label: label(of: row), unit: ChartText(row.target.definition.unit), goal: row.goal,
           result: ChartQuantiles(row.values), chance: ChartChance(reached: row.reached, of: row.values.count))
       })
+  }
+
+  /// What is measured, and when.
+  private func label(of row: TargetAssessment) -> ChartText {
+    let title = row.target.definition.title
+    switch row.target.definition.measure {
+    case .yearEnd: return ChartText(en: "\(title.en) at the end of \(row.year)", zh: "\(row.year)年末\(title.zh)")
+    case .yearTotal: return ChartText(en: "\(title.en) in \(row.year)", zh: "\(row.year)年\(title.zh)")
+    }
   }
 
   private var talents: TalentsChart {
