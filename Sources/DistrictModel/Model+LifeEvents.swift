@@ -37,7 +37,7 @@ extension Model {
       }
       let key = residents.population.key[row]
       let gate = Gate(gates, key: key)
-      let risk = mortality.probability(sex: residents.population.record[row].sex, ageMonths: age)
+      let risk = mortality.probability(sex: residents.population.traits[row].sex, ageMonths: age)
       if gate.happens(EarlyField.death, risk, death, key) {
         flows.deaths += 1
         residents.leave(row)
@@ -99,7 +99,6 @@ extension Model {
     let workAge = Int(school.nonLocalWorkAge * 12)
     let childLeavingAge = Int(scenario.parameters.ageing.migrantLeavingAge * 12)
     let (keys, traits) = (residents.population.key.span, residents.population.traits.span)
-    let records = residents.population.record.span
     var rows: [Int] = []
     for row in keys.indices {
       let gate = Gate(gates, key: keys[row])
@@ -122,7 +121,7 @@ extension Model {
         isOpen = isOpen || gate.mayHappen(EarlyField.activity, below: becomesActive)
       case Status.student.rawValue:
         isOpen =
-          isOpen || isSeptember || Int(records[row].graduation) == month
+          isOpen || isSeptember || Int(person.graduation) == month
           || person.origin != 0 && (age >= workAge || age == childLeavingAge)
       default: isOpen = true
       }
@@ -163,7 +162,7 @@ extension Model {
     case .studiesHere(let graduation):
       residents.change(row) {
         $0.traits[row].education = Education.seniorSecondary.rawValue
-        $0.record[row].graduation = graduation
+        $0.traits[row].graduation = graduation
       }
     case .staysAfterCollege(let education):
       flows.collegeStayers += 1
@@ -172,7 +171,7 @@ extension Model {
       let tenure: Tenure = draws.uniform(residents.population.key[row]) < share ? .dormitory : .privateRental
       let now = Int16(month)
       graduate(row, education: education) {
-        $0.record[row].introduced = now
+        $0.traits[row].introduced = now
         $0.traits[row].tenure = tenure.rawValue
       }
     case .leavesForUniversity(let degree, let graduation):
@@ -201,7 +200,7 @@ extension Model {
       $0.traits[row].education = education.rawValue
       $0.traits[row].tier = education.tier.rawValue
       $0.traits[row].status = Status.inactive.rawValue
-      $0.record[row].graduation = noMonth
+      $0.traits[row].graduation = noMonth
       edit(&$0)
     }
     residents.leaveWork(row, to: .unemployed)

@@ -224,7 +224,7 @@ package struct Model: Sendable {
       switch residents.population.traits[row].status {
       case Status.employed.rawValue:
         residents.setWage(
-          row, wages.wage(cell: Int(residents.population.record[row].cell), ageMonths: age, skillFactor: skill))
+          row, wages.wage(cell: Int(residents.population.traits[row].cell), ageMonths: age, skillFactor: skill))
       case Status.entrepreneur.rawValue: residents.setWage(row, founderWage(row, ageMonths: age))
       default: break
       }

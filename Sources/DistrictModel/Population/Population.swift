@@ -23,11 +23,16 @@ package struct Population: Sendable {
     package var child: Int16
     /// Month in which a pending recognition is decided.
     package var approval: Int16
+    /// Month of arrival, return or graduation; `noMonth` for the others.
+    package var introduced: Int16
+    package var graduation: Int16
+    /// Post held, as an index of `JobCells`.
+    package var cell: UInt16
     /// Raw values of the attributes' types.
     package var status, zone, tier: UInt8
     /// 0 = local.
     package var origin: UInt8
-    package var tenure, education, eligible, talent, flags: UInt8
+    package var tenure, education, eligible, talent, flags, sex: UInt8
   }
 
   /// What satisfaction and leaving read.
@@ -38,19 +43,19 @@ package struct Population: Sendable {
     package var incomeUtility: Float
     package var satisfaction: Float
     package var frailtyFactor: Float
+
+    mutating func set(income: Float, utility: Float) {
+      self.income = income
+      incomeUtility = utility
+    }
   }
 
-  /// What only events read.
+  /// What only few events read.
   package struct Record: Sendable, Equatable {
-    /// Month of arrival, return or graduation; `noMonth` for the others.
-    package var introduced: Int16
-    package var graduation: Int16
-    /// Post held, as an index of `JobCells`.
-    package var cell: UInt16
-    package var sex, entry: UInt8
+    package var skillFactor: Float
+    package var entry: UInt8
     /// Class applied for.
     package var pending: UInt8
-    package var skillFactor: Float
   }
 
   package init() {}
@@ -74,17 +79,16 @@ package struct Population: Sendable {
     traits.append(
       Traits(
         birth: person.birth, arrival: person.arrival, child: person.child, approval: person.approval,
-        status: person.status.rawValue, zone: person.zone, tier: person.tier.rawValue, origin: person.origin,
+        introduced: person.introduced, graduation: person.graduation, cell: person.cell, status: person.status.rawValue,
+        zone: person.zone, tier: person.tier.rawValue, origin: person.origin,
         tenure: person.tenure.rawValue, education: person.education.rawValue, eligible: person.eligible.rawValue,
-        talent: person.talent.rawValue, flags: person.flags.rawValue))
+        talent: person.talent.rawValue, flags: person.flags.rawValue, sex: person.sex.rawValue))
     economy.append(
       Economy(
         income: person.income, incomeUtility: person.incomeUtility, satisfaction: person.satisfaction,
         frailtyFactor: person.frailtyFactor))
     record.append(
-      Record(
-        introduced: person.introduced, graduation: person.graduation, cell: person.cell, sex: person.sex.rawValue,
-        entry: person.entry.rawValue, pending: person.pending.rawValue, skillFactor: person.skillFactor))
+      Record(skillFactor: person.skillFactor, entry: person.entry.rawValue, pending: person.pending.rawValue))
   }
 
   /// Takes a row out; the last row takes its place.
@@ -104,9 +108,9 @@ package struct Population: Sendable {
   package subscript(row: Int) -> Person {
     let (traits, economy, record) = (traits[row], economy[row], record[row])
     return Person(
-      key: key[row], birth: traits.birth, arrival: traits.arrival, introduced: record.introduced,
-      graduation: record.graduation, child: traits.child, approval: traits.approval, cell: record.cell,
-      sex: Sex(rawValue: record.sex)!, origin: traits.origin, education: Education(rawValue: traits.education)!,
+      key: key[row], birth: traits.birth, arrival: traits.arrival, introduced: traits.introduced,
+      graduation: traits.graduation, child: traits.child, approval: traits.approval, cell: traits.cell,
+      sex: Sex(rawValue: traits.sex)!, origin: traits.origin, education: Education(rawValue: traits.education)!,
       tier: Tier(rawValue: traits.tier)!, status: Status(rawValue: traits.status)!, zone: traits.zone,
       tenure: Tenure(rawValue: traits.tenure)!, entry: Entry(rawValue: record.entry)!,
       eligible: TalentClass(rawValue: traits.eligible)!, talent: TalentClass(rawValue: traits.talent)!,

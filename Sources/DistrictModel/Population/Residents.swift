@@ -49,29 +49,22 @@ package struct Residents: Sendable {
   package var count: Int { population.count }
 
   private mutating func tally(_ row: Int, _ sign: Int) {
-    stocks.byOrigin[Int(population.traits[row].origin)] += sign
-    stocks.byZone[Int(population.traits[row].zone)] += sign
-    stocks.byEducation[Int(population.traits[row].education)] += sign
-    stocks.byStatus[Int(population.traits[row].status)] += sign
-    stocks.byTenure[Int(population.traits[row].tenure)] += sign
-    stocks.byTalent[Int(population.traits[row].talent)] += sign
-    let tier = Int(population.traits[row].tier)
-    if population.traits[row].tenure == Tenure.privateRental.rawValue {
-      stocks.tenants[Int(population.traits[row].zone) * 3 + tier] += sign
+    let person = population.traits[row]
+    stocks.byOrigin[Int(person.origin)] += sign
+    stocks.byZone[Int(person.zone)] += sign
+    stocks.byEducation[Int(person.education)] += sign
+    stocks.byTenure[Int(person.tenure)] += sign
+    stocks.byTalent[Int(person.talent)] += sign
+    if person.tenure == Tenure.privateRental.rawValue {
+      stocks.tenants[Int(person.zone) * 3 + Int(person.tier)] += sign
     }
-    if population.traits[row].approval != noMonth { stocks.awaitingApproval += sign }
-    if population.traits[row].origin != 0, population.traits[row].status != Status.student.rawValue {
-      let group = population.traits[row].education >= Education.juniorCollege.rawValue ? 1 : 0
-      stocks.stays[group][Int(population.traits[row].arrival) - stocks.firstMonth] += sign
-      stocks.births[Int(population.traits[row].birth) - stocks.firstMonth] += sign
+    if person.approval != noMonth { stocks.awaitingApproval += sign }
+    if person.origin != 0, person.status != Status.student.rawValue {
+      let group = person.education >= Education.juniorCollege.rawValue ? 1 : 0
+      stocks.stays[group][Int(person.arrival) - stocks.firstMonth] += sign
+      stocks.births[Int(person.birth) - stocks.firstMonth] += sign
     }
-    if population.traits[row].status == Status.employed.rawValue {
-      stocks.employedByTier[tier] += sign
-      stocks.wagesByTier[tier] += sign * Int(population.economy[row].income)
-      let cell = Int(population.record[row].cell)
-      posts.filled[cell] += sign
-      if population.traits[row].flags & PersonFlags.aiPost.rawValue != 0 { posts.aiFilled[cell] += sign }
-    }
+    tallyWork(row, sign)
   }
 
   /// Adds a resident; those out of work get the income of their status.
@@ -99,26 +92,26 @@ package struct Residents: Sendable {
   ///
   /// - Precondition: the person is no student, before and after.
   private mutating func tallyWork(_ row: Int, _ sign: Int) {
-    let status = population.traits[row].status
-    stocks.byStatus[Int(status)] += sign
-    guard status == Status.employed.rawValue else { return }
-    let tier = Int(population.traits[row].tier)
+    let person = population.traits[row]
+    stocks.byStatus[Int(person.status)] += sign
+    guard person.status == Status.employed.rawValue else { return }
+    let tier = Int(person.tier)
     stocks.employedByTier[tier] += sign
     stocks.wagesByTier[tier] += sign * Int(population.economy[row].income)
-    let cell = Int(population.record[row].cell)
-    posts.filled[cell] += sign
-    if population.traits[row].flags & PersonFlags.aiPost.rawValue != 0 { posts.aiFilled[cell] += sign }
+    posts.filled[Int(person.cell)] += sign
+    if person.flags & PersonFlags.aiPost.rawValue != 0 { posts.aiFilled[Int(person.cell)] += sign }
   }
 
   /// Gives up post or firm; the person stays in the district.
   package mutating func leaveWork(_ row: Int, to status: Status) {
     let income = incomes.income(of: status, tier: Int(population.traits[row].tier))
     tallyWork(row, -1)
-    population.traits[row].status = status.rawValue
-    population.traits[row].flags &= ~PersonFlags.aiPost.rawValue
-    population.record[row].cell = noCell
-    population.economy[row].income = income.amount
-    population.economy[row].incomeUtility = income.utility
+    var person = population.traits[row]
+    person.status = status.rawValue
+    person.flags &= ~PersonFlags.aiPost.rawValue
+    person.cell = noCell
+    population.traits[row] = person
+    population.economy[row].set(income: income.amount, utility: income.utility)
     tallyWork(row, 1)
   }
 
@@ -126,11 +119,12 @@ package struct Residents: Sendable {
   package mutating func startWork(_ row: Int, as status: Status, cell: UInt16, wage: Float, aiPost: Bool = false) {
     let utility = incomes.utility(ofWage: wage, tier: Int(population.traits[row].tier))
     tallyWork(row, -1)
-    population.traits[row].status = status.rawValue
-    if aiPost { population.traits[row].flags |= PersonFlags.aiPost.rawValue }
-    population.record[row].cell = cell
-    population.economy[row].income = wage
-    population.economy[row].incomeUtility = utility
+    var person = population.traits[row]
+    person.status = status.rawValue
+    if aiPost { person.flags |= PersonFlags.aiPost.rawValue }
+    person.cell = cell
+    population.traits[row] = person
+    population.economy[row].set(income: wage, utility: utility)
     tallyWork(row, 1)
   }
 
@@ -184,10 +178,14 @@ package struct Residents: Sendable {
 
   /// Counts posts by cell and affordable tenants again from the columns.
   package func countedPosts() -> (filled: [Int], affordable: Int) {
-    var filled = Array(repeating: 0, count: posts.cells.count)
-    for record in population.record where record.cell != noCell { filled[Int(record.cell)] &+= 1 }
+    var filled = Array(repeating: 0, count: posts.cells.count + 1)
     var affordable = 0
-    for person in population.traits where person.tenure == Tenure.affordableRental.rawValue { affordable &+= 1 }
+    let none = posts.cells.count
+    for person in population.traits {
+      filled[person.cell == noCell ? none : Int(person.cell)] &+= 1
+      affordable &+= person.tenure == Tenure.affordableRental.rawValue ? 1 : 0
+    }
+    filled.removeLast()
     return (filled, affordable)
   }
 

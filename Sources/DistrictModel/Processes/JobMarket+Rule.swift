@@ -105,7 +105,7 @@ extension JobMarket {
         let key = population.key[row]
         var tier = Int(population.traits[row].tier)
         result.unemployedByTier[tier] += 1
-        let isNewcomer = Int(population.record[row].introduced) == month
+        let isNewcomer = Int(population.traits[row].introduced) == month
         guard applies.uniform(key) < (isNewcomer ? newcomer : intensity) else { continue }
         let down = tier == 2 ? parameters.highSearchesMid : (tier == 1 ? parameters.midSearchesLow : 0)
         if down > 0, downward.uniform(key) < down { tier -= 1 }

@@ -88,8 +88,8 @@ extension Schooling {
     /// - Precondition: the person is a student.
     package func step(_ row: Int, _ population: Population) -> Step {
       let key = population.key[row]
-      if Int(population.record[row].graduation) == month { return graduate(row, population, key) }
-      guard population.record[row].graduation == noMonth else { return .stays }
+      if Int(population.traits[row].graduation) == month { return graduate(row, population, key) }
+      guard population.traits[row].graduation == noMonth else { return .stays }
       let age = month - Int(population.traits[row].birth)
       if population.traits[row].origin != 0 {
         if age >= Int(parameters.nonLocalWorkAge * 12) { return .entersWork(.seniorSecondary) }

@@ -101,7 +101,7 @@ extension TalentRecognition {
       {
         eligible = TalentClass.f.rawValue
       }
-      let cell = population.record[row].cell
+      let cell = population.traits[row].cell
       if eligible < TalentClass.f.rawValue, cell != noCell {
         if population.traits[row].tier == 0, age >= Int(parameters.certificateAge) * 12, isCertificateCell[Int(cell)],
           gate.happens(5, certificate, routes[1], key)
@@ -131,7 +131,7 @@ extension TalentRecognition {
     /// Months since arrival, return or graduation.
     @inline(__always)
     private func stay(_ row: Int, _ population: Population) -> Int {
-      let introduced = population.record[row].introduced
+      let introduced = population.traits[row].introduced
       return month - Int(introduced == noMonth ? population.traits[row].arrival : introduced)
     }
 
