@@ -12,11 +12,11 @@ extension RunSummary {
       text += words("## Targets for \(year)\n\n", "## \(year) 年目标\n\n")
       text += targetTable(for: year, language)
     }
-    text += passingSentences(language).map { $0 + "\n\n" }.joined()
+    text += (emptySentences(language) + passingSentences(language)).map { $0 + "\n\n" }.joined()
     text += words(
       "Deliveries are inputs: reaching them is no evidence of an effect. Targets overlap (one person may count in several), so they are never added up. Introduced graduates and talents are gross and include people who would have come anyway.\n\n",
       "交付类目标属于投入，实现与否不能说明成效。各目标相互重叠（一人可计入多项），不可相加。新引进大学生与人才为总量，包含本来就会来的人。\n\n")
-    text += words("## Where the stock comes from\n\n", "## 存量变化来源\n\n") + ledgerTable(ledger, language)
+    text += ledgerTable(ledger, language)
     text += costParagraph(language)
     text += words("## What the numbers rest on\n\n", "## 数字的依据\n\n")
     text += caveats(language).map { "- \($0)\n" }.joined()
@@ -54,7 +54,8 @@ extension RunSummary {
     let words = SummaryWords(language: language)
     let years = ledger.years.filter { $0.year >= firstMonth.year }
     guard let first = years.first else { return "" }
-    var text = row([words("Persons (mean)", "人数（均值）")] + years.map { String($0.year) })
+    var text = words("## Where the stock comes from\n\n", "## 存量变化来源\n\n")
+    text += row([words("Persons (mean)", "人数（均值）")] + years.map { String($0.year) })
     text += row(["---"] + years.map { _ in "---:" })
     text += row([words("Opening", "期初")] + years.map { NumberText.count($0.opening, language) })
     for (index, item) in first.flows.enumerated() {

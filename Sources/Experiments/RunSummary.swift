@@ -162,6 +162,17 @@ extension RunSummary {
     ]
   }
 
+  /// That nothing was measured, if so: targets belong to calendar years.
+  func emptySentences(_ language: ReportLanguage) -> [String] {
+    guard years.isEmpty else { return [] }
+    let words = SummaryWords(language: language)
+    return [
+      words(
+        "No calendar year lies wholly between \(firstMonth) and \(lastMonth), so no target is measured.",
+        "\(firstMonth) 至 \(lastMonth) 不含完整日历年，无法衡量目标。")
+    ]
+  }
+
   /// When the headline stocks pass their goals, one sentence each.
   func passingSentences(_ language: ReportLanguage) -> [String] {
     let words = SummaryWords(language: language)
@@ -169,8 +180,9 @@ extension RunSummary {
       let title = target.definition.title[language]
       let goal = words.round(target.definition.goal[lastMonth.year])
       guard passing.passing > 0 else {
+        let any = replicates == 1 ? "" : " in any of \(replicates) replicates"
         return words(
-          "\(title) does not pass \(goal) by \(lastMonth) in any of \(replicates) replicates.",
+          "\(title) does not pass \(goal) by \(lastMonth)\(any).",
           "截至 \(lastMonth)，\(replicates) 次运行中\(title)均未突破 \(goal)。")
       }
       let never = words("after \(lastMonth)", "\(lastMonth) 之后")

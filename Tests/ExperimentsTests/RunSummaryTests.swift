@@ -82,6 +82,15 @@ struct RunSummaryTests {
       ])
   }
 
+  @Test func `a briefing holds the ledger and leaves out what was not counted`() throws {
+    let ensemble = try HandMade.ensemble(youth: [[15_000]])
+    let page = RunSummary(of: ensemble).markdown(.en, ledger: StockLedger(of: ensemble))
+    #expect(page.hasPrefix("# Lakeside District: Practice continued\n\nLakeside District · practice · 1 replicate · "))
+    #expect(page.contains("| Youth population | > 15,600 | 15,000 | 15,000–15,000 | 0 of 1 | headline |\n"))
+    #expect(page.contains("| Opening | 15,000 | 15,000 |\n| Closing | 15,000 | 15,000 |\n"))
+    #expect(page.contains("Youth population does not pass 15,600 by 2028-12.\n"))
+  }
+
   @Test func `the JSON says what the page says`() throws {
     let json = try summary().json(seconds: 1.5, place: nil)
     let first = try #require(json["targets"]?.array?.first)

@@ -92,6 +92,17 @@ struct RunCommandTests {
     let answer = try Talentflow.run(["verify", folder.path("nothing")])
     #expect(answer.status == 2)
     #expect(answer.errors == "\(folder.path("nothing")): no such folder\n")
+    #expect(try Talentflow.run(["verify", folder.path]).status == 2)
+  }
+
+  @Test func `a period without a whole year measures no target, and says so`() throws {
+    let answer = try Talentflow.run([
+      "run", "\(Lakeside.folder)/plan.json5", "--sample", "1:10", "--until", "2027-02", "--replicates", "1", "--quiet",
+      "--no-charts", "--out", folder.path("short"),
+    ])
+    #expect(answer.status == 0)
+    #expect(
+      answer.output.contains("No calendar year lies wholly between 2027-01 and 2027-02, so no target is measured.\n"))
   }
 
   @Test func `charts are drawn from a result`() throws {

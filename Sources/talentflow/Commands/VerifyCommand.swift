@@ -31,6 +31,9 @@ enum VerifyCommand: Command {
     guard FileManager.default.fileExists(atPath: folder) else {
       throw .wrongRequest("\(folder): no such folder")
     }
+    guard FileManager.default.fileExists(atPath: "\(folder)/\(Manifest.fileName)") else {
+      throw .wrongRequest("\(folder): no results there; it holds no \(Manifest.fileName)")
+    }
     let verification: Verification
     let stored: [String]
     do throws(ReportingError) {
