@@ -65,9 +65,8 @@ package struct Model: Sendable {
 
   /// Draws the first population and everything that belongs to it.
   ///
-  /// - Parameters:
-  ///   - opensEveryGate: leaves no decision to the scans' bounds; no result may depend on it.
-  ///   - reordering: puts the first population into another order of rows; no result may depend on it.
+  /// `opensEveryGate` leaves no decision to the scans' bounds, and `reordering` puts the first population into another
+  /// order of rows: no result may depend on either.
   package init(
     _ run: Run, opensEveryGate: Bool = false, reordering: (inout [Person]) -> Void = { _ in }
   ) {

@@ -6,7 +6,7 @@ public struct Run: Sendable {
   /// Last month simulated.
   public let until: Month
 
-  /// - Parameter replicate: 0, 1, 2 …; its seed is the scenario's seed plus this number.
+  /// Replicates count from 0; the seed of each is the scenario's seed plus its number.
   public init(scenario: Scenario, replicate: Int, sample: Sample? = nil, until: Month? = nil) {
     self.scenario = scenario
     self.replicate = replicate

@@ -21,7 +21,7 @@ package struct Ledger: Sendable {
   private var byCategory: [Int]
   private var districtSpent: [Int]
 
-  /// - Parameter people: persons of the district per simulated person.
+  /// `people` are the persons of the district per simulated person.
   package init(_ package: PolicyPackage, people: Int) {
     levers = package.levers
     self.people = Double(people)

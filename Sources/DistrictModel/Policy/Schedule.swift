@@ -49,9 +49,7 @@ package struct LeverPath: Sendable {
   /// Within a window the level goes in a straight line from the level before it to its own, `rampMonths` steps long,
   /// and stays there until the window ends or the next one starts. After an `end` it jumps to `afterLevel`.
   ///
-  /// - Parameters:
-  ///   - windows: in order of their starts; empty for the reference level throughout.
-  ///   - calendar: gives the months their numbers.
+  /// Without windows the reference level holds throughout.
   package init(_ lever: Lever, windows: [LeverWindow], calendar: Calendar) {
     let definition = lever.definition
     let reference = definition.referenceLevel

@@ -38,7 +38,7 @@ package struct Residents: Sendable {
   private let incomes: Incomes
   private let months: ClosedRange<Int>
 
-  /// - Parameter months: from the earliest birth to the last month simulated.
+  /// `months` reach from the earliest birth to the last month simulated.
   package init(cells: JobCells, origins: Int, incomes: Incomes, months: ClosedRange<Int>) {
     stocks = ResidentStocks(origins: origins, zones: cells.zones, months: months)
     self.months = months

@@ -175,7 +175,7 @@ extension InMigration {
 
     /// Those of a pool who come in a month.
     ///
-    /// - Parameter considered: counts the candidates who consider the district.
+    /// `considered` counts the candidates who consider the district.
     package func arrivals(
       _ pool: PoolKind, count: Int, month: Int, rule: MonthRule, streams: RandomStreams, factors: PersonalFactors,
       considered: inout Int

@@ -18,7 +18,7 @@ package enum DrawKey {
 
   /// `kind | cell | month of origin | slot` in 4, 12, 12 and 36 bits.
   ///
-  /// - Parameter month: months from the policy start; may be negative, hence the offset of 1200.
+  /// Months count from the policy start and may be negative, hence the offset of 1200.
   @inline(__always)
   package static func key(_ kind: Kind, cell: Int, month: Int, slot: Int) -> UInt64 {
     kind.rawValue &<< 60 | UInt64(truncatingIfNeeded: cell) &<< 48
@@ -103,7 +103,7 @@ package struct Gate: Sendable {
 
   /// False if an event of at most the given probability cannot happen: a bound that settles most decisions.
   ///
-  /// - Parameter bound: from `bound(_:)`.
+  /// The bound is that of `bound(_:)`.
   @inline(__always)
   package func mayHappen(_ field: Int, below bound: UInt64) -> Bool {
     word &>> UInt64(truncatingIfNeeded: 8 &* field) & 0xFF < bound
