@@ -24,8 +24,8 @@ struct CalibratedConstantsTests {
 
   @Test func `every constant of the calibration has its place`() throws {
     let constants = try moved().constants.constants
-    // Eight single ones, three tiers twice, three zones, three origins, the allocation.
-    #expect(constants.count == 8 + 2 * 3 + 3 + 3 + 1)
+    // Seven single ones, three tiers twice, three zones, three origins, the allocation.
+    #expect(constants.count == 7 + 2 * 3 + 3 + 3 + 1)
     #expect(
       constants.filter { $0.before != $0.after }.map(\.path) == [
         "parameters.outMigration.monthlyHazard", "parameters.reference.meanWage.mid",

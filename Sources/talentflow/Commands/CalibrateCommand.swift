@@ -23,7 +23,8 @@ enum CalibrateCommand: Command {
   static let seeds = Option(
     "seeds", "N", .integer(1...1000), Text(en: "runs averaged in each round (default: 5)", zh: "每轮取均值的运行次数（默认 5）"))
   static let rounds = Option(
-    "rounds", "N", .integer(1...100), Text(en: "rounds of adjustment (default: 9)", zh: "调整轮数（默认 9）"))
+    "rounds", "N", .integer(0...100),
+    Text(en: "rounds of adjustment, 0 to look at the fit only (default: 9)", zh: "调整轮数，0 为只看拟合（默认 9）"))
   static let write = Option(
     "write", "", .flag, Text(en: "write the constants into the files that hold them", zh: "将参数写回其所在文件"))
   static let options: [Option] = [
