@@ -15,6 +15,9 @@ enum Pictures {
     _ finished: ScenarioRun.Finished, _ cancellation: Cancellation, _ arguments: Arguments, console: Console
   ) throws(CommandFailure) -> Drawn {
     guard !arguments["no-charts"] else { return Drawn(count: 0, first: nil) }
+    if cancellation.isCancelled {
+      throw .interrupted("interrupted before drawing; the results in \(finished.folder) are complete")
+    }
     let drawn = render(finished.folder, terminals: [.svg], languages: [arguments.language], papers: [.slide])
     tell(drawn, arguments, console: console)
     if cancellation.isCancelled {
