@@ -7,7 +7,8 @@ extension District {
   func with(_ levers: LeverCatalogue) -> District {
     District(
       name: name, title: title, definitions: definitions, period: period, zones: zones, sectors: sectors,
-      origins: origins, leverFamilies: leverFamilies, levers: levers, targets: targets, calibration: calibration)
+      origins: origins, leverFamilies: leverFamilies, levers: levers, targets: targets, calibration: calibration,
+      patterns: patterns)
   }
 }
 
