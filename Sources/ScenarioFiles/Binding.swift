@@ -39,7 +39,7 @@ struct Binding {
     let definitions = district?["definitions"]
     let youngest = definitions?["youngestAge"]?.unwrapped.number.flatMap { Int(exactly: $0) } ?? 14
     let above = definitions?["firstAgeAbove"]?.unwrapped.number.flatMap { Int(exactly: $0) } ?? 36
-    let isBand = (0..<above).contains(youngest) && above <= ScenarioValidation.oldestAge
+    let isBand = youngest >= 0 && youngest < above && above <= ScenarioValidation.oldestAge
     return [
       .zoneNames: names("zones"), .sectorNames: names("sectors"), .originNames: names("origins"),
       .ages: isBand ? youngest...(above - 1) : 14...35,

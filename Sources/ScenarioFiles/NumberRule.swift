@@ -34,12 +34,19 @@ struct NumberRule: Sendable {
   /// A multiplier, a weight, a size that may be nothing.
   static let factor = NumberRule(0...1000, "0…1000")
   static let positiveFactor = NumberRule(0.001...1000, "0.001…1000")
-  static let deviation = NumberRule(0...5, "0…5")
+  static let deviation = NumberRule(0...2, "0…2")
+  /// Terms of a log wage.
+  static let logWage = NumberRule(-2...2, "-2…2")
+  static let logWagePerYear = NumberRule(-0.2...0.2, "-0.2…0.2")
+  static let logWageCurvature = NumberRule(-0.01...0.01, "-0.01…0.01")
   /// People, jobs, homes, firms.
   static let count = NumberRule(0...100_000_000, "0…100,000,000")
   static let positiveCount = NumberRule(1...100_000_000, "1…100,000,000")
   static let money = NumberRule(0...1e13, "0…10,000,000,000,000")
-  static let positiveMoney = NumberRule(0.01...1e13, "more than 0")
+  /// What one person gets, earns or pays.
+  static let payment = NumberRule(0...1e8, "0…100,000,000")
+  static let wage = NumberRule(1...1e6, "1…1,000,000")
+  static let rent = NumberRule(0.01...1e5, "0.01…100,000")
   /// Floor or ground area.
   static let area = NumberRule(0...1e10, "0…10,000,000,000")
   static let positiveArea = NumberRule(0.1...1e10, "more than 0")
@@ -86,13 +93,13 @@ extension NumberRule {
       .share, "district.levers.*.effects.jobs.*",
       "landingRate sectorShares zoneShares pipelineShare highTechnologyShare aiShare"
     ),
-    (.money, "district.levers.*.effects.allowance", "amounts"),
+    (.payment, "district.levers.*.effects.allowance", "amounts"),
     (.wholeMonths, "district.levers.*.effects.allowance", "instalmentMonths"),
-    (.money, "district.levers.*.effects.rentSubsidy", "perYear"),
+    (.payment, "district.levers.*.effects.rentSubsidy", "perYear"),
     (.share, "district.levers.*.effects.rentSubsidy", "uptake"),
     (.years, "district.levers.*.effects.rentSubsidy", "expectedYears"),
     (.wholeMonths, "district.levers.*.effects.rentSubsidy", "paymentMonths"),
-    (.money, "district.levers.*.effects.housingSupport", "amounts"),
+    (.payment, "district.levers.*.effects.housingSupport", "amounts"),
     (.positiveFactor, "district.levers.*.effects.housingSupport", "leavingFactor"),
     (
       .coefficient, "district.levers.*.effects",
@@ -187,11 +194,12 @@ extension NumberRule {
     ),
     (.factor, "parameters.jobMarket", "separationByAge"), (.coefficient, "parameters.jobMarket", "ownZone"),
     (.positiveShare, "parameters.jobMarket", "tightnessWeight"),
-    (.positiveMoney, "parameters.wages", "base"),
+    (.wage, "parameters.wages", "base"),
     (.positiveFactor, "parameters.wages", "sectorFactors zoneFactors"),
-    (.coefficient, "parameters.wages", "experience curvature offset"), (.age, "parameters.wages", "experienceAge"),
-    (.years, "parameters.wages", "experienceYears"), (.deviation, "parameters.wages", "skillDeviation indexBound"),
-    (.rate, "parameters.wages", "indexSpeed"),
+    (.logWagePerYear, "parameters.wages", "experience"), (.logWageCurvature, "parameters.wages", "curvature"),
+    (.logWage, "parameters.wages", "offset"), (.age, "parameters.wages", "experienceAge experienceYears"),
+    (.deviation, "parameters.wages", "skillDeviation indexBound"),
+    (.deviation, "parameters.wages", "indexSpeed"),
     (.age, "parameters.entrepreneurship", "minimumAge"),
     (.rate, "parameters.entrepreneurship", "degreeEntryRate nonDegreeEntryRate"),
     (.positiveArea, "parameters.entrepreneurship", "existingSpace referenceSpace"),
@@ -204,7 +212,7 @@ extension NumberRule {
     (.count, "parameters.entrepreneurship", "initialFirms"),
     (.months, "parameters.entrepreneurship", "initialOldestMonths"),
     // MARK: Homes
-    (.positiveMoney, "parameters.housing", "rents"), (.positiveArea, "parameters.housing", "floorArea convertedArea"),
+    (.rent, "parameters.housing", "rents"), (.positiveArea, "parameters.housing", "floorArea convertedArea"),
     (.factor, "parameters.housing", "otherRenters purchaseDegreeFactor purchaseOtherFactor"),
     (.positiveShare, "parameters.housing", "occupancy"),
     (.coefficient, "parameters.housing", "rentElasticity priceElasticity recognisedPoints newGraduatePoints"),
@@ -226,7 +234,7 @@ extension NumberRule {
     (.share, "parameters.recognition", "ordinaryDelayRepeat"),
     (.growth, "parameters.costs", "discountRate"),
     (.positiveYears, "parameters.costs", "capitalYears longCapitalYears"),
-    (.positiveFactor, "parameters.reference", "tightness"), (.positiveMoney, "parameters.reference", "meanWage"),
+    (.positiveFactor, "parameters.reference", "tightness"), (.wage, "parameters.reference", "meanWage"),
     (.share, "parameters.reference", "vacancyShares allocationShare"), (.count, "parameters.reference", "residents"),
   ]
 }

@@ -30,6 +30,11 @@ extension ScenarioValidation {
       checkDeliveries(of: lever, at: "\(path).deliveries")
       for (index, cost) in definition.costs.enumerated() {
         checkOrder(from: cost.from, to: cost.to, at: "\(path).costs[\(index)]")
+        if cost.basis == .payments, cost.amount > 10 {
+          note(
+            "\(path).costs[\(index)].amount",
+            "found \(cost.amount.plainDescription); allowed 0…10: it multiplies what the channels pay")
+        }
       }
     }
   }

@@ -23,6 +23,46 @@ extension ScenarioValidation {
       note("parameters.\(place)", "found no entry; allowed at least one")
     }
     checkSectors()
+    checkAges()
+  }
+
+  /// Ages at which people come, and clocks that start at an age, lie within the age band.
+  private mutating func checkAges() {
+    let definitions = scenario.district.definitions
+    guard isSound("district.definitions"), definitions.youngestAge < definitions.firstAgeAbove else { return }
+    let (youngest, above) = (Double(definitions.youngestAge), Double(definitions.firstAgeAbove))
+    let pools = scenario.parameters.inMigration.pools
+    for (name, pool) in [
+      ("freshGraduate", pools.freshGraduate), ("experiencedGraduate", pools.experiencedGraduate),
+      ("nonDegree", pools.nonDegree),
+    ] {
+      for education in Education.allCases where pool.baseAge[education] != 0 {
+        let age = pool.baseAge[education]
+        guard age < youngest || age >= above else { continue }
+        note(
+          "parameters.inMigration.pools.\(name).baseAge.\(education.name)",
+          "found \(age.plainDescription); allowed \(definitions.youngestAge) to under \(definitions.firstAgeAbove) years"
+        )
+      }
+    }
+    let schooling = scenario.parameters.schooling
+    if schooling.intakeAgeMonths < youngest * 12 || schooling.intakeAgeMonths >= above * 12 {
+      note(
+        "parameters.schooling.intakeAgeMonths",
+        "found \(schooling.intakeAgeMonths.plainDescription); allowed \(definitions.youngestAge * 12) to under"
+          + " \(definitions.firstAgeAbove * 12) months")
+    } else if schooling.intakeAgeMonths + schooling.intakeAgeSpreadMonths > above * 12 {
+      note(
+        "parameters.schooling.intakeAgeSpreadMonths",
+        "found \(schooling.intakeAgeSpreadMonths.plainDescription); allowed up to the end of the age band,"
+          + " \((above * 12 - schooling.intakeAgeMonths).plainDescription)")
+    }
+    let clock = scenario.parameters.outMigration.stayClockAge
+    if clock >= above {
+      note(
+        "parameters.outMigration.stayClockAge",
+        "found \(clock.plainDescription); allowed under \(definitions.firstAgeAbove) years")
+    }
   }
 
   /// Shares that must add up to 1, or numbers that must have a mean of 1 (given as parts of `total`).

@@ -7,7 +7,7 @@ struct ScenarioValidation {
   private(set) var problems: [ScenarioProblem] = []
   private(set) var warnings: [ScenarioProblem] = []
   /// Key paths with problems of their own, about which nothing more is said.
-  private let damaged: [TreePath]
+  private var damaged: [TreePath]
   private let districtFiles: Set<String>
 
   /// No age band reaches above this.
@@ -27,6 +27,7 @@ struct ScenarioValidation {
   /// Runs every check.
   mutating func run() {
     checkNumbers()
+    damaged += problems.compactMap { TreePath($0.path) }
     checkScenario()
     checkDistrict()
     checkCatalogue()
