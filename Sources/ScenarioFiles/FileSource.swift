@@ -2,10 +2,12 @@ import Glibc
 
 /// Why a file could not be read.
 public struct FileTrouble: Error, Equatable, Sendable {
+  /// What the system says, in a few words.
   public let reason: String
   /// True when nothing of this name exists: a slip of the planner rather than trouble of the machine.
   public let isMissing: Bool
 
+  /// Trouble of one kind or the other.
   public init(reason: String, isMissing: Bool) {
     self.reason = reason
     self.isMissing = isMissing
@@ -21,6 +23,7 @@ public struct FileSource: Sendable {
   /// The folder that relative paths start from, as an absolute path.
   public let workingFolder: @Sendable () -> String
 
+  /// Files from anywhere.
   public init(
     read: @escaping @Sendable (_ path: String) throws(FileTrouble) -> [UInt8],
     names: @escaping @Sendable (_ folder: String) -> [String],

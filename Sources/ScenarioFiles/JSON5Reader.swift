@@ -2,6 +2,7 @@
 public struct SyntaxProblem: Error, Equatable, Sendable {
   /// Byte offset in the file.
   public let offset: Int
+  /// What was found, and what should stand there.
   public let reason: String
 }
 

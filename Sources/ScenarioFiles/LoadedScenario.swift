@@ -6,6 +6,7 @@ public struct LoadedScenario: Sendable {
   public var path: String { base.path }
   /// The scenario file's name inside a folder that holds copies of `files`.
   public var relativePath: String { files.first { $0.path == path }?.relativePath ?? path }
+  /// What the model runs.
   public let scenario: Scenario
   /// The effective tree: district, layers and patches laid over each other.
   public let tree: ScenarioTree
@@ -13,6 +14,7 @@ public struct LoadedScenario: Sendable {
   public var files: [ScenarioInput] { base.files }
   /// The changes made on top of the files.
   public let patches: [ScenarioPatch]
+  /// What a planner should look at before trusting a result.
   public let warnings: ScenarioWarnings
   private let base: Base
 
@@ -64,6 +66,7 @@ public struct ScenarioInput: Sendable {
   public let path: String
   /// The path inside a folder that holds copies of all files of the request; never leads out of it.
   public let relativePath: String
+  /// The content as it was read.
   public let bytes: [UInt8]
   /// The path from the root of the machine, which tells files of several scenarios apart.
   private let absolutePath: String
@@ -106,8 +109,10 @@ public struct ScenarioWarnings: Sendable, CustomStringConvertible {
   /// Sorted by file, line and column.
   public let warnings: [ScenarioProblem]
 
+  /// Warnings in any order.
   public init(_ warnings: [ScenarioProblem] = []) { self.warnings = ProblemList.sorted(warnings) }
 
+  /// Whether there is nothing to look at.
   public var isEmpty: Bool { warnings.isEmpty }
 
   /// A heading per file, a line per warning.

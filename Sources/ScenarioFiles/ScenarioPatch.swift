@@ -1,6 +1,8 @@
 /// One change at one key path: what `--set`, a sweep, a calibration and a goal-seek do to a scenario.
 public struct ScenarioPatch: Sendable {
+  /// Where, as the planner wrote it.
   public let path: TreePath
+  /// What stands there afterwards.
   public let value: ScenarioTree
   /// The patch as a planner would type it: `levers.talentCard.level=1.2`.
   public let text: String

@@ -11,6 +11,7 @@ public struct ScenarioProblem: Hashable, Sendable {
   /// The machine's trouble (a file that cannot be read) rather than the planner's slip.
   public let isMachineTrouble: Bool
 
+  /// A problem at a place that is known in words.
   public init(
     file: String, position: TextPosition?, path: String, message: String, isMachineTrouble: Bool = false
   ) {
@@ -31,6 +32,7 @@ public struct ScenarioProblems: Error, Sendable {
   /// Sorted by file, line and column.
   public let problems: [ScenarioProblem]
 
+  /// Problems in any order.
   public init(_ problems: [ScenarioProblem]) {
     self.problems = ProblemList.sorted(problems)
   }

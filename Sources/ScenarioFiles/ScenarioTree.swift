@@ -14,11 +14,14 @@ public struct ScenarioTree: Sendable {
 
   /// A named value of a map.
   public struct Entry: Sendable {
+    /// The name.
     public let key: String
     /// Where the key stands.
     public let origin: Origin
+    /// What it names.
     public var value: ScenarioTree
 
+    /// A name and its value.
     public init(key: String, origin: Origin, value: ScenarioTree) {
       self.key = key
       self.origin = origin
@@ -26,9 +29,12 @@ public struct ScenarioTree: Sendable {
     }
   }
 
+  /// The value itself.
   public var content: Content
+  /// Where it was written.
   public var origin: Origin
 
+  /// A value and its place.
   public init(_ content: Content, at origin: Origin) {
     self.content = content
     self.origin = origin
@@ -46,10 +52,12 @@ extension ScenarioTree {
     if case .list(let elements) = content { elements } else { nil }
   }
 
+  /// The text, if this is one.
   public var text: String? {
     if case .text(let text) = content { text } else { nil }
   }
 
+  /// The number, if this is one.
   public var number: Double? {
     if case .number(let number) = content { number } else { nil }
   }

@@ -1,15 +1,22 @@
 /// One value of a tree with everything known about it: a line of `talentflow show`.
 public struct ScenarioLeaf: Sendable {
+  /// The key path in the effective tree.
   public let path: TreePath
   /// A number, text, truth value, null, or a list of these.
   public let value: ScenarioTree
   /// The quantity's description; nil for what is no quantity, and for what a file leaves out.
   public let unit: String?
+  /// Smallest value that experiments try.
   public let low: ScenarioTree?
+  /// Largest value that experiments try.
   public let high: ScenarioTree?
+  /// Where the number comes from, in words.
   public let source: String?
+  /// How it came to us: report, retrieved, recalled, computed, calibrated or assumed.
   public let provenance: String?
+  /// What else a reader should know.
   public let note: String?
+  /// The letter of the number in the written specification.
   public let symbol: String?
 
   /// Where the value was set.
@@ -39,9 +46,11 @@ public struct ScenarioLeaf: Sendable {
 
 /// A value that two trees do not share.
 public struct ScenarioDifference: Sendable {
+  /// The key path in both trees.
   public let path: TreePath
   /// The value of the first tree; nil if it has none there.
   public let first: ScenarioLeaf?
+  /// The value of the second tree; nil if it has none there.
   public let second: ScenarioLeaf?
 }
 

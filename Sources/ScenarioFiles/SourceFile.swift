@@ -4,6 +4,7 @@
 public final class SourceFile: Sendable {
   /// The path as the planner would type it, or the whole text of a `--set` option.
   public let path: String
+  /// The content.
   public let bytes: [UInt8]
   /// False for a `--set` option: there is no line to point at.
   public let hasPositions: Bool
@@ -53,32 +54,40 @@ public final class SourceFile: Sendable {
 
 /// A place in a text, both numbers counted from 1.
 public struct TextPosition: Hashable, Comparable, Sendable, CustomStringConvertible {
+  /// Line, counted from 1.
   public let line: Int
+  /// Column in characters, counted from 1.
   public let column: Int
 
+  /// A place by its numbers.
   public init(line: Int, column: Int) {
     self.line = line
     self.column = column
   }
 
+  /// In reading order.
   public static func < (left: TextPosition, right: TextPosition) -> Bool {
     (left.line, left.column) < (right.line, right.column)
   }
 
+  /// `line:column`.
   public var description: String { "\(line):\(column)" }
 }
 
 /// Where a value was written.
 public struct Origin: Sendable {
+  /// The file or option.
   public let source: SourceFile
   /// Byte offset in the source.
   public let offset: Int
 
+  /// A byte of a source.
   public init(source: SourceFile, offset: Int) {
     self.source = source
     self.offset = offset
   }
 
+  /// Name of the file, or the whole `--set` option.
   public var file: String { source.path }
 
   /// Line and column; nil for a `--set` option.

@@ -1,12 +1,15 @@
 /// The way from the root of a tree to one of its values: `levers.graduateRentSubsidy[1].start`.
 public struct TreePath: Hashable, Sendable {
+  /// One step down the tree.
   public enum Step: Hashable, Sendable {
     case key(String)
     case index(Int)
   }
 
+  /// The steps from the root.
   public var steps: [Step]
 
+  /// A path by its steps; none for the root.
   public init(_ steps: [Step] = []) { self.steps = steps }
 
   /// Reads keys parted by dots, list indices in brackets or as keys; nil for an empty step.
@@ -47,7 +50,9 @@ public struct TreePath: Hashable, Sendable {
     return key.isEmpty ? nil : .key(key)
   }
 
+  /// The path to a key of what is here.
   public func appending(_ key: String) -> TreePath { TreePath(steps + [.key(key)]) }
+  /// The path to an element of the list that is here.
   public func appending(_ index: Int) -> TreePath { TreePath(steps + [.index(index)]) }
 
   /// The keys alone, without list indices.
@@ -57,6 +62,7 @@ public struct TreePath: Hashable, Sendable {
 }
 
 extension TreePath: CustomStringConvertible {
+  /// Keys parted by dots, list indices in brackets.
   public var description: String {
     var text = ""
     for step in steps {

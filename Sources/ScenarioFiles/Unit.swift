@@ -1,5 +1,6 @@
 /// What a quantity is measured in, and with it the range that no value may leave.
 public struct Unit: Sendable {
+  /// The word that files use.
   public let name: String
   /// Smallest and largest value that makes sense.
   public let range: ClosedRange<Double>
