@@ -2,9 +2,8 @@ extension Model {
   /// Checks that persons, posts, homes and money balance; a month that does not is a fault of the program.
   ///
   /// Posts and tenancies are counted again from the columns every month, everything else every December.
-  func checkBooks() throws(RunFailure) {
+  func checkBooks(_ counted: Residents.Count) throws(RunFailure) {
     try expect("residents", residents.count, opening + flows.net)
-    let counted = residents.countedPosts()
     try expect("employed", residents.stocks.byStatus[Int(Status.employed.rawValue)], counted.filled.reduce(0, +))
     for cell in counted.filled.indices { try expect("posts", residents.posts.filled[cell], counted.filled[cell]) }
     try expect(

@@ -1,8 +1,9 @@
-/// Steps that pass over every resident. Rows are taken from the last to the first: when somebody leaves, the last row,
-/// already done, takes the place.
+/// Steps that pass over every resident, block by block: a scan lists the rows where something may happen, then these are
+/// decided while the block is still in the cache. Blocks and rows are taken from the last to the first: when somebody
+/// leaves, the last row, already done, takes the place.
 extension Model {
   /// Fields of the early gate.
-  private enum EarlyField {
+  enum EarlyField {
     static let death = 0
     static let birth = 1
     static let startUp = 2
@@ -26,108 +27,68 @@ extension Model {
     let inactivityEntry = scenario.parameters.activity.inactivityEntry
     let inactivityExit = scenario.parameters.activity.inactivityExit
     returnGraduates(schooling)
-    let rows = rowsWithEvents(
-      gates, entry: entry.max() ?? 0, birth: birthProbability, isSeptember: date.ofYear == 9)
-    for row in rows.reversed() {
-      let age = month - Int(residents.population.traits[row].birth)
-      if age >= limits.firstAbove {
-        flows.turned36 += 1
-        residents.leave(row)
-        continue
-      }
-      let key = residents.population.key[row]
-      let gate = Gate(gates, key: key)
-      let risk = mortality.probability(sex: residents.population.traits[row].sex, ageMonths: age)
-      if gate.happens(EarlyField.death, risk, death, key) {
-        flows.deaths += 1
-        residents.leave(row)
-        continue
-      }
-      if residents.population.traits[row].status == Status.student.rawValue, !study(row, schooling) { continue }
-      if residents.population.traits[row].child == noMonth, age >= limits.firstBirth,
-        gate.happens(EarlyField.birth, birthProbability, birth, key)
-      {
-        residents.population.traits[row].child = Int16(month)
-      }
-      switch residents.population.traits[row].status {
-      case Status.entrepreneur.rawValue:
-        if isClosedFounder(key) { residents.leaveWork(row, to: .unemployed) }
-      case Status.inactive.rawValue:
-        if gate.happens(EarlyField.activity, inactivityExit, activity, key) {
-          residents.leaveWork(row, to: .unemployed)
-        }
-        continue
-      case Status.student.rawValue: continue
-      default: break
-      }
-      let status = residents.population.traits[row].status
-      guard status != Status.entrepreneur.rawValue else { continue }
-      if age >= limits.startUp {
-        let isDegree = residents.population.traits[row].education >= Education.juniorCollege.rawValue
-        let probability = entry[Int(residents.population.traits[row].zone) * 2 + (isDegree ? 1 : 0)]
-        if gate.happens(EarlyField.startUp, probability, founding, key) {
-          found(row, key: key, ageMonths: age, isDegree: isDegree)
+    let scan = EventScan(self, gates: gates, entry: entry.max() ?? 0, birth: birthProbability)
+    var rows: [Int] = []
+    var end = residents.count
+    while end > 0 {
+      let start = max(0, end - blockRows)
+      scan.list(start..<end, of: residents.population, into: &rows)
+      end = start
+      for row in rows.reversed() {
+        let age = month - Int(residents.population.traits[row].birth)
+        if age >= limits.firstAbove {
+          flows.turned36 += 1
+          residents.leave(row)
           continue
         }
-      }
-      if gate.happens(EarlyField.activity, inactivityEntry, activity, key) {
-        residents.leaveWork(row, to: .inactive)
-        continue
-      }
-      if status == Status.employed.rawValue {
-        let probability = separation[Int(residents.population.traits[row].tier)][age]
-        if gate.happens(EarlyField.separation, probability, separating, key) {
-          flows.separations += 1
-          residents.leaveWork(row, to: .unemployed)
+        let key = residents.population.key[row]
+        let gate = Gate(gates, key: key)
+        let risk = mortality.probability(sex: residents.population.traits[row].sex, ageMonths: age)
+        if gate.happens(EarlyField.death, risk, death, key) {
+          flows.deaths += 1
+          residents.leave(row)
+          continue
+        }
+        if residents.population.traits[row].status == Status.student.rawValue, !study(row, schooling) { continue }
+        if residents.population.traits[row].child == noMonth, age >= limits.firstBirth,
+          gate.happens(EarlyField.birth, birthProbability, birth, key)
+        {
+          residents.population.traits[row].child = Int16(month)
+        }
+        switch residents.population.traits[row].status {
+        case Status.entrepreneur.rawValue:
+          if isClosedFounder(key) { residents.leaveWork(row, to: .unemployed) }
+        case Status.inactive.rawValue:
+          if gate.happens(EarlyField.activity, inactivityExit, activity, key) {
+            residents.leaveWork(row, to: .unemployed)
+          }
+          continue
+        case Status.student.rawValue: continue
+        default: break
+        }
+        let status = residents.population.traits[row].status
+        guard status != Status.entrepreneur.rawValue else { continue }
+        if age >= limits.startUp {
+          let isDegree = residents.population.traits[row].education >= Education.juniorCollege.rawValue
+          let probability = entry[Int(residents.population.traits[row].zone) * 2 + (isDegree ? 1 : 0)]
+          if gate.happens(EarlyField.startUp, probability, founding, key) {
+            found(row, key: key, ageMonths: age, isDegree: isDegree)
+            continue
+          }
+        }
+        if gate.happens(EarlyField.activity, inactivityEntry, activity, key) {
+          residents.leaveWork(row, to: .inactive)
+          continue
+        }
+        if status == Status.employed.rawValue {
+          let probability = separation[Int(residents.population.traits[row].tier)][age]
+          if gate.happens(EarlyField.separation, probability, separating, key) {
+            flows.separations += 1
+            residents.leaveWork(row, to: .unemployed)
+          }
         }
       }
     }
-  }
-
-  /// Rows, ascending, to whom something may happen: those whose leading bytes rule nothing out, those with a birthday
-  /// or a school event, and founders.
-  private func rowsWithEvents(_ gates: Draws, entry: Double, birth: Double, isSeptember: Bool) -> [Int] {
-    if opensEveryGate { return Array(0..<residents.count) }
-    let activity = scenario.parameters.activity
-    let death = Gate.bound(mortality.highest)
-    let founding = Gate.bound(entry)
-    let leavesActivity = Gate.bound(activity.inactivityEntry)
-    let becomesActive = Gate.bound(activity.inactivityExit)
-    let births = Gate.bound(birth)
-    let separates = Gate.bound(separation.map { $0.max() ?? 0 }.max() ?? 0)
-    let school = scenario.parameters.schooling
-    let workAge = Int(school.nonLocalWorkAge * 12)
-    let childLeavingAge = Int(scenario.parameters.ageing.migrantLeavingAge * 12)
-    let (keys, traits) = (residents.population.key.span, residents.population.traits.span)
-    var rows: [Int] = []
-    for row in keys.indices {
-      let gate = Gate(gates, key: keys[row])
-      let person = traits[row]
-      let age = month &- Int(person.birth)
-      var isOpen =
-        age >= limits.firstAbove || gate.mayHappen(EarlyField.death, below: death)
-        || gate.mayHappen(EarlyField.birth, below: births)
-      switch person.status {
-      case Status.employed.rawValue:
-        isOpen =
-          isOpen || gate.mayHappen(EarlyField.startUp, below: founding)
-          || gate.mayHappen(EarlyField.activity, below: leavesActivity)
-          || gate.mayHappen(EarlyField.separation, below: separates)
-      case Status.unemployed.rawValue:
-        isOpen =
-          isOpen || gate.mayHappen(EarlyField.startUp, below: founding)
-          || gate.mayHappen(EarlyField.activity, below: leavesActivity)
-      case Status.inactive.rawValue:
-        isOpen = isOpen || gate.mayHappen(EarlyField.activity, below: becomesActive)
-      case Status.student.rawValue:
-        isOpen =
-          isOpen || isSeptember || Int(person.graduation) == month
-          || person.origin != 0 && (age >= workAge || age == childLeavingAge)
-      default: isOpen = true
-      }
-      if isOpen { rows.append(row) }
-    }
-    return rows
   }
 
   private func isClosedFounder(_ key: UInt64) -> Bool {
@@ -299,49 +260,60 @@ extension Model {
     let nonLocal = streams.draws(.leaving, month: month)
     let local = streams.draws(.localLeaving, month: month)
     // Before recognition, in one loop of its own: who moves to the mid tier this month feels it in the next.
-    satisfaction.apply(to: &residents.population, month: month)
     if month >= 0 { observeThoseAtRisk() }
-    for row in rowsToDecide(recognise, leaving, gates).reversed() {
-      let key = residents.population.key[row]
-      let gate = Gate(gates, key: key)
-      recognise.apply(row, gate: gate, to: &residents, result: &recognition)
-      let isNew = Int(residents.population.traits[row].arrival) == month
-      if residents.population.traits[row].origin == 0 {
-        if !isNew, gate.happens(3, leaving.localProbability, local, key) {
-          flows.localLeavers += 1
+    var rows: [Int] = []
+    var end = residents.count
+    while end > 0 {
+      let start = max(0, end - blockRows)
+      satisfaction.apply(to: &residents.population, rows: start..<end, month: month)
+      listRowsToDecide(start..<end, recognise, leaving, gates, into: &rows)
+      end = start
+      for row in rows.reversed() {
+        let key = residents.population.key[row]
+        let gate = Gate(gates, key: key)
+        recognise.apply(row, gate: gate, to: &residents, result: &recognition)
+        let isNew = Int(residents.population.traits[row].arrival) == month
+        if residents.population.traits[row].origin == 0 {
+          if !isNew, gate.happens(3, leaving.localProbability, local, key) {
+            flows.localLeavers += 1
+            residents.leave(row)
+          }
+          continue
+        }
+        let stay = max(0, month - Int(residents.population.traits[row].arrival))
+        if residents.population.traits[row].flags & PersonFlags.freshGraduate.rawValue != 0, stay <= isPaymentMonth.last
+        {
+          pay(row, stay: stay)
+        }
+        if isNew { continue }
+        let hazard = leaving.hazard(
+          row, residents.population, month: month, satisfaction: residents.population.economy[row].satisfaction)
+        if gate.happens(3, Hazard.probability(hazard), nonLocal, key) {
+          flows.leavers += 1
+          if month >= 0 { observeLeaver(row, stay: stay) }
           residents.leave(row)
         }
-        continue
-      }
-      let stay = max(0, month - Int(residents.population.traits[row].arrival))
-      if residents.population.traits[row].flags & PersonFlags.freshGraduate.rawValue != 0, stay <= isPaymentMonth.last {
-        pay(row, stay: stay)
-      }
-      if isNew { continue }
-      let hazard = leaving.hazard(
-        row, residents.population, month: month, satisfaction: residents.population.economy[row].satisfaction)
-      if gate.happens(3, Hazard.probability(hazard), nonLocal, key) {
-        flows.leavers += 1
-        if month >= 0 { observeLeaver(row, stay: stay) }
-        residents.leave(row)
       }
     }
     meanStayMonths = meanStay()
   }
 
-  /// Rows, ascending, of those not in education to whom recognition, a payment or leaving may happen.
-  private func rowsToDecide(
-    _ recognise: TalentRecognition.MonthRule, _ leaving: OutMigration.MonthRule, _ gates: Draws
-  ) -> [Int] {
-    if opensEveryGate {
-      return (0..<residents.count).filter { residents.population.traits[$0].status != Status.student.rawValue }
-    }
+  /// Rows of a block, ascending, of those not in education to whom recognition, a payment or leaving may happen.
+  private func listRowsToDecide(
+    _ block: Range<Int>, _ recognise: TalentRecognition.MonthRule, _ leaving: OutMigration.MonthRule, _ gates: Draws,
+    into rows: inout [Int]
+  ) {
+    rows.removeAll(keepingCapacity: true)
     let (keys, traits) = (residents.population.key.span, residents.population.traits.span)
     let economy = residents.population.economy.span
     let localBound = Gate.bound(leaving.localProbability)
-    var rows: [Int] = []
-    for row in keys.indices where traits[row].status != Status.student.rawValue {
+    for row in block {
       let person = traits[row]
+      guard person.status != Status.student.rawValue else { continue }
+      if opensEveryGate {
+        rows.append(row)
+        continue
+      }
       let gate = Gate(gates, key: keys[row])
       let mayLeave =
         person.origin == 0
@@ -355,7 +327,6 @@ extension Model {
         rows.append(row)
       }
     }
-    return rows
   }
 
   /// Counts everybody at risk of leaving this month, by age and by stay: not those who came this month.

@@ -12,6 +12,8 @@ package struct Model: Sendable {
   let limits: AgeLimits
   /// Decides for every person what scans would rule out: for the test that scans change nothing.
   let opensEveryGate: Bool
+  /// Rows that a pass takes at a time: a matter of speed alone.
+  let blockRows: Int
 
   // Rules that hold for the whole run.
   let mortality: Mortality.Table
@@ -60,6 +62,8 @@ package struct Model: Sendable {
   package internal(set) var jobsCreated = 0.0
   var startUpJobsGained = 0.0
   package internal(set) var meanStayMonths = 0.0
+  /// Sum of the wages of the employed by own tier at the end of the month. Unit: CNY per month.
+  package internal(set) var wagesByTier = [0, 0, 0]
   package internal(set) var profiles: ProfileCounts
   package internal(set) var personMonths = 0
 
@@ -68,8 +72,9 @@ package struct Model: Sendable {
   /// `opensEveryGate` leaves no decision to the scans' bounds, and `reordering` puts the first population into another
   /// order of rows: no result may depend on either.
   package init(
-    _ run: Run, opensEveryGate: Bool = false, reordering: (inout [Person]) -> Void = { _ in }
+    _ run: Run, blockRows: Int = 4096, opensEveryGate: Bool = false, reordering: (inout [Person]) -> Void = { _ in }
   ) {
+    self.blockRows = max(1, blockRows)
     self.opensEveryGate = opensEveryGate
     scenario = run.scenario
     sample = run.sample
@@ -254,7 +259,9 @@ package struct Model: Sendable {
       scenario.parameters.recognition, settings: settings, scale: scale, month: month, streams: streams)
     payments.supported = residents.stocks.byTalent
     ledger.post(policy, month: month, calendar: calendar, payments: payments)
-    try checkBooks()
+    let counted = residents.counted()
+    try checkBooks(counted)
+    wagesByTier = counted.wagesByTier
     perceive()
     personMonths += residents.count
   }
@@ -274,6 +281,12 @@ package struct Model: Sendable {
     }
     perception.brand = brand
     perception.allocationShare = housing.allocationShare ?? reference.allocationShare
+  }
+
+  /// Mean wage of the employed of some tiers. Unit: CNY per month.
+  package func meanWage(_ tiers: [Int]) -> Double {
+    let employed = tiers.reduce(0) { $0 + residents.stocks.employedByTier[$1] }
+    return Double(tiers.reduce(0) { $0 + wagesByTier[$1] }) / Double(max(1, employed))
   }
 
   /// Start-up space at the end of the month. Unit: m².

@@ -162,11 +162,11 @@ package struct Census: Sendable {
       recorder.add("wageIndex", "tier:\(tier.name)", state?.wages.index[index])
       recorder.add(
         "meanWage", "tier:\(tier.name)",
-        stocks.map { Double($0.wagesByTier[index]) / Double(max(1, $0.employedByTier[index])) })
+        state.map { $0.meanWage([index]) })
     }
     recorder.add(
       "meanWage", "",
-      stocks.map { Double($0.wagesByTier.reduce(0, +)) / Double(max(1, $0.employedByTier.reduce(0, +))) })
+      state.map { $0.meanWage([0, 1, 2]) })
     recorder.add("startUps", "", state.map { Double($0.startUps.firms.count) * people })
     recorder.add("startUpJobs", "", state.map { $0.startUps.jobs * people })
   }

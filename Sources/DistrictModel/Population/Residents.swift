@@ -9,8 +9,6 @@ package struct ResidentStocks: Sendable, Equatable {
   /// Private tenants, zone × tier.
   package var tenants: [Int]
   package var employedByTier = [0, 0, 0]
-  /// Sum of the wages of the employed by own tier. Unit: CNY per month.
-  package var wagesByTier = [0, 0, 0]
   package var awaitingApproval = 0
   /// Non-locals not in education, who may leave: by start of the stay (without a degree, with one) and by birth.
   package var stays: [[Int]]
@@ -97,7 +95,6 @@ package struct Residents: Sendable {
     guard person.status == Status.employed.rawValue else { return }
     let tier = Int(person.tier)
     stocks.employedByTier[tier] += sign
-    stocks.wagesByTier[tier] += sign * Int(population.economy[row].income)
     posts.filled[Int(person.cell)] += sign
     if person.flags & PersonFlags.aiPost.rawValue != 0 { posts.aiFilled[Int(person.cell)] += sign }
   }
@@ -130,12 +127,8 @@ package struct Residents: Sendable {
 
   /// Sets the wage of someone in work.
   package mutating func setWage(_ row: Int, _ wage: Float) {
-    let tier = Int(population.traits[row].tier)
-    if population.traits[row].status == Status.employed.rawValue {
-      stocks.wagesByTier[tier] += Int(wage) - Int(population.economy[row].income)
-    }
-    population.economy[row].income = wage
-    population.economy[row].incomeUtility = incomes.utility(ofWage: wage, tier: tier)
+    let utility = incomes.utility(ofWage: wage, tier: Int(population.traits[row].tier))
+    population.economy[row].set(income: wage, utility: utility)
   }
 
   package mutating func setTenure(_ row: Int, _ tenure: Tenure) {
@@ -176,17 +169,29 @@ package struct Residents: Sendable {
     population.record[row].pending = 0
   }
 
-  /// Counts posts by cell and affordable tenants again from the columns.
-  package func countedPosts() -> (filled: [Int], affordable: Int) {
+  /// Counts posts by cell, affordable tenants and wages again from the columns.
+  package func counted() -> Count {
     var filled = Array(repeating: 0, count: posts.cells.count + 1)
+    var wages = [0, 0, 0, 0]
     var affordable = 0
     let none = posts.cells.count
-    for person in population.traits {
+    let (traits, economy) = (population.traits.span, population.economy.span)
+    for row in traits.indices {
+      let person = traits[row]
       filled[person.cell == noCell ? none : Int(person.cell)] &+= 1
       affordable &+= person.tenure == Tenure.affordableRental.rawValue ? 1 : 0
+      wages[person.status == Status.employed.rawValue ? Int(person.tier) : 3] &+= Int(economy[row].income)
     }
-    filled.removeLast()
-    return (filled, affordable)
+    return Count(filled: Array(filled.prefix(none)), affordable: affordable, wagesByTier: Array(wages.prefix(3)))
+  }
+
+  /// What is counted again every month.
+  package struct Count: Sendable {
+    /// Posts held, by cell.
+    package let filled: [Int]
+    package let affordable: Int
+    /// Sum of the wages of the employed by own tier. Unit: CNY per month.
+    package let wagesByTier: [Int]
   }
 
   /// True if all running counts equal those counted again from the columns.

@@ -13,7 +13,6 @@ extension SyntheticPopulation {
     private let scenario: Scenario
     private let parameters: Parameters
     private let calendar: Calendar
-    private let streams: RandomStreams
     private let scale: Double
     private let ages: Range<Int>
 
@@ -21,12 +20,15 @@ extension SyntheticPopulation {
     private let zones: Categorical
     private let levels: Categorical
     private let stays: Double
+    private let factors: PersonalFactors
+    /// First and second draw of each stream, by the stream's number.
+    private let firstDraws: [Draws]
+    private let secondDraws: [Draws]
     private let awayDegrees: [(education: Education, share: Double, months: Int)]
 
     package init(_ scenario: Scenario, calendar: Calendar, streams: RandomStreams, scale: Double) {
       self.scenario = scenario
       self.calendar = calendar
-      self.streams = streams
       self.scale = scale
       parameters = scenario.parameters.population
       ages = scenario.district.definitions.youngestAge..<scenario.district.definitions.firstAgeAbove
@@ -34,6 +36,12 @@ extension SyntheticPopulation {
       zones = Categorical(parameters.zoneShares.values)
       levels = Categorical(parameters.degreeLevelShares.values)
       stays = parameters.meanElapsedStayMonths
+      factors = PersonalFactors(scenario.parameters, streams: streams)
+      let numbers = 0...Stream.courseLength.rawValue
+      firstDraws = numbers.map { number in Stream(rawValue: number).map { streams.draws($0) } ?? Draws(base: 0) }
+      secondDraws = numbers.map { number in
+        Stream(rawValue: number).map { streams.draws($0, draw: 1) } ?? Draws(base: 0)
+      }
       let schooling = scenario.parameters.schooling
       awayDegrees = Education.allCases.compactMap { education in
         let share = schooling.awayDegreeShares[education]
@@ -96,7 +104,7 @@ extension SyntheticPopulation {
     }
 
     private func uniform(_ stream: Stream, _ key: UInt64, draw: Int = 0) -> Double {
-      streams.draws(stream, draw: draw).uniform(key)
+      (draw == 0 ? firstDraws : secondDraws)[Int(stream.rawValue)].uniform(key)
     }
 
     /// What everybody has: sex, zone, birth month, fixed personal factors.
@@ -106,7 +114,7 @@ extension SyntheticPopulation {
       var person = Person(key: key, birth: birth, arrival: birth)
       person.sex = uniform(.sex, key) < parameters.maleShare ? .male : .female
       person.zone = UInt8(zones.index(uniform(.zone, key)))
-      PersonalFactors(scenario.parameters, streams: streams).apply(to: &person)
+      factors.apply(to: &person)
       return (person, ageMonths)
     }
 

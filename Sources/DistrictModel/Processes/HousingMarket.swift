@@ -177,25 +177,19 @@ extension HousingMarket {
 
     /// Rows whose leading bytes do not rule out a purchase, the end of a tenancy, a move or an application.
     private func movers(_ population: Population, gates: Draws, purchase: Double) -> [Int] {
-      let buys = Gate.bound(purchase)
-      let ends = Tenure.allCases.map { tenure in
+      let bounds = Tenure.allCases.map { tenure in
         switch tenure {
-        case .affordableRental: Gate.bound(parameters.turnover)
-        case .dormitory: Gate.bound(parameters.dormitoryExit)
-        default: UInt64(0)
+        case .affordableRental: GateBounds([0: parameters.turnover, 2: purchase])
+        case .dormitory: GateBounds([0: parameters.dormitoryExit, 2: purchase])
+        case .privateRental: GateBounds([1: parameters.applicationProbability, 2: purchase])
+        case .familyHome: GateBounds([2: purchase])
+        case .owner: GateBounds([:])
         }
       }
-      let applies = Tenure.allCases.map { $0 == .privateRental ? Gate.bound(parameters.applicationProbability) : 0 }
       var rows: [Int] = []
-      let (keys, traits) = (population.key.span, population.traits.span)
+      let (keys, traits, limits) = (population.key.span, population.traits.span, bounds.span)
       for row in keys.indices {
-        let tenure = Int(traits[row].tenure)
-        let gate = Gate(gates, key: keys[row])
-        if gate.mayHappen(2, below: buys) || gate.mayHappen(0, below: ends[tenure])
-          || gate.mayHappen(1, below: applies[tenure])
-        {
-          rows.append(row)
-        }
+        if Gate(gates, key: keys[row]).mayHappen(limits[Int(traits[row].tenure)]) { rows.append(row) }
       }
       return rows
     }

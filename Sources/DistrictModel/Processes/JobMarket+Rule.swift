@@ -25,6 +25,15 @@ extension JobMarket {
     let key: UInt64
   }
 
+  /// A post offered to an applicant.
+  struct Offer {
+    let row: Int32
+    let cell: UInt16
+    let isAI: Bool
+    /// Read when the offer is made, so that the reads of many offers overlap.
+    let skillFactor: Float
+  }
+
   /// Search, matching and hiring of one month.
   package struct Rule: Sendable {
     private let parameters: Parameters
@@ -49,9 +58,10 @@ extension JobMarket {
       _ residents: inout Residents, month: Int, settings: PolicySettings, wages: Wages.Scale, streams: RandomStreams
     ) -> Result {
       var result = Result()
-      var applications = apply(residents, month: month, settings: settings, streams: streams, result: &result)
+      let applications = apply(residents, month: month, settings: settings, streams: streams, result: &result)
       let rounding = streams.draws(.hireRounding, month: month)
       let ai = streams.draws(.targetCell, month: month, draw: 1)
+      var offers: [Offer] = []
       var start = 0
       while start < applications.count {
         let cell = Int(applications[start].cell)
@@ -63,29 +73,43 @@ extension JobMarket {
         let expected = JobMarket.expectedHires(vacancies: vacancies, applicants: end - start)
         let cellKey = DrawKey.key(.jobCell, cell: cell, month: 0, slot: 0)
         let hires = min(end - start, stochasticallyRounded(expected, rounding.uniform(cellKey)))
-        if hires < end - start {
-          applications[start..<end].sort { ($0.lottery, $0.key) < ($1.lottery, $1.key) }
-        }
-        for winner in applications[start..<(start + hires)] {
-          hire(winner, cell, aiShare, &residents, month, wages, ai, &result)
+        for winner in Self.lowest(hires, of: applications[start..<end]) {
+          offers.append(
+            Offer(
+              row: winner.row, cell: UInt16(cell), isAI: aiShare > 0 && ai.uniform(winner.key) < aiShare,
+              skillFactor: residents.population.record[Int(winner.row)].skillFactor))
         }
         start = end
       }
+      // In the order of rows, so that the residents pass through the cache once.
+      offers.sort { $0.row < $1.row }
+      for offer in offers { hire(offer, &residents, month, wages, &result) }
       return result
     }
 
+    /// The applications with the lowest lottery numbers; ties go to the lower key.
+    static func lowest(_ count: Int, of applications: ArraySlice<Application>) -> [Application] {
+      if count >= applications.count { return Array(applications) }
+      if count <= 0 { return [] }
+      var numbers = applications.map(\.lottery)
+      numbers.sort()
+      let limit = numbers[count - 1]
+      let winners = applications.filter { $0.lottery <= limit }
+      if winners.count == count { return winners }
+      return Array(winners.sorted { ($0.lottery, $0.key) < ($1.lottery, $1.key) }.prefix(count))
+    }
+
     private func hire(
-      _ winner: Application, _ cell: Int, _ aiShare: Double, _ residents: inout Residents, _ month: Int,
-      _ wages: Wages.Scale, _ ai: Draws, _ result: inout Result
+      _ offer: Offer, _ residents: inout Residents, _ month: Int, _ wages: Wages.Scale, _ result: inout Result
     ) {
-      let row = Int(winner.row)
-      let age = month - Int(residents.population.traits[row].birth)
-      let wage = wages.wage(cell: cell, ageMonths: age, skillFactor: residents.population.record[row].skillFactor)
-      let isAI = aiShare > 0 && ai.uniform(winner.key) < aiShare
-      residents.startWork(row, as: .employed, cell: UInt16(cell), wage: wage, aiPost: isAI)
+      let row = Int(offer.row)
+      let person = residents.population.traits[row]
+      let wage = wages.wage(
+        cell: Int(offer.cell), ageMonths: month - Int(person.birth), skillFactor: offer.skillFactor)
+      residents.startWork(row, as: .employed, cell: offer.cell, wage: wage, aiPost: offer.isAI)
       result.hires += 1
-      result.hiresByTier[Int(residents.population.traits[row].tier)] += 1
-      if isAI, residents.population.traits[row].education >= Education.bachelor.rawValue { result.aiHires += 1 }
+      result.hiresByTier[Int(person.tier)] += 1
+      if offer.isAI, person.education >= Education.bachelor.rawValue { result.aiHires += 1 }
     }
 
     /// Applications in the order of cells.

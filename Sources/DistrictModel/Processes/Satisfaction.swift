@@ -53,22 +53,22 @@ extension Satisfaction {
       schoolAge = Int(scenario.parameters.family.schoolAgeMonths)
     }
 
-    /// Updates the exponential averages of everybody after this month.
+    /// Updates the exponential averages of a block of rows after this month.
     ///
     /// Students and locals are updated as well, which is cheaper than to leave them out; nothing reads theirs.
-    package func apply(to population: inout Population, month: Int) {
-      Self.update(&population.economy, traits: population.traits, rule: self, month: month)
+    package func apply(to population: inout Population, rows: Range<Int>, month: Int) {
+      Self.update(&population.economy, traits: population.traits, rows: rows, rule: self, month: month)
     }
 
     private static func update(
-      _ economy: inout [Population.Economy], traits: [Population.Traits], rule: MonthRule, month: Int
+      _ economy: inout [Population.Economy], traits: [Population.Traits], rows: Range<Int>, rule: MonthRule, month: Int
     ) {
       let traits = traits.span
       var people = economy.mutableSpan
       let (rents, places, communities) = (rule.rent.span, rule.place.span, rule.community.span)
       let (kept, weight) = (1 - rule.weight, rule.weight)
       let (school, degree, schoolAge) = (rule.school, rule.degree, rule.schoolAge)
-      for row in people.indices {
+      for row in rows {
         let person = traits[row]
         let money = people[row]
         let home = (Int(person.zone) &* 3 &+ Int(person.tier)) &* 5 &+ Int(person.tenure)

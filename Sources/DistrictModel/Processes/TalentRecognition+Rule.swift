@@ -24,7 +24,7 @@ extension TalentRecognition {
     private let routes: [Draws]
     private let application, approval, delay, accreditation: Draws
     /// Bounds of the leading bytes of the routes: titles, certificate, upskilling, market.
-    private let titleBound, certificateBound, upskillingBound, marketBound: UInt64
+    private let bounds: GateBounds
 
     package init(
       _ parameters: Parameters, meanWage: [Double], isCertificateCell: [Bool], month: Int, settings: PolicySettings,
@@ -46,17 +46,13 @@ extension TalentRecognition {
       approval = streams.draws(.recognitionApplication, month: month, draw: 1)
       delay = streams.draws(.approvalDelay, month: month)
       accreditation = streams.draws(.accreditation)
-      titleBound = Gate.bound(max(title, max(associate, upgrade)))
-      certificateBound = Gate.bound(certificate)
-      upskillingBound = Gate.bound(upskilling)
-      marketBound = Gate.bound(market)
+      bounds = GateBounds([4: max(title, max(associate, upgrade)), 5: certificate, 6: upskilling, 7: market])
     }
 
     /// False if nothing of `apply` can happen to a person this month.
     @inline(__always)
     package func mayChange(_ person: Population.Traits, gate: Gate) -> Bool {
-      gate.mayHappen(4, below: titleBound) || gate.mayHappen(5, below: certificateBound)
-        || gate.mayHappen(6, below: upskillingBound) || gate.mayHappen(7, below: marketBound)
+      gate.mayHappen(bounds)
         || person.eligible > person.talent || Int(person.approval) == month
         || person.education >= Education.master.rawValue
           && person.eligible < (person.education == Education.doctorate.rawValue ? 2 : 1)

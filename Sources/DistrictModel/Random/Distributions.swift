@@ -18,11 +18,13 @@ package struct Categorical: Sendable {
   /// Index of the member that holds the uniform.
   @inline(__always)
   package func index(_ uniform: Double) -> Int {
+    // Halving without branches: the way through depends on a random number, which no processor foresees.
     var low = 0
-    var high = cumulative.count - 1
-    while low < high {
-      let middle = (low &+ high) &>> 1
-      if uniform < cumulative[middle] { high = middle } else { low = middle &+ 1 }
+    var count = cumulative.count
+    while count > 1 {
+      let half = count &>> 1
+      low = cumulative[low &+ half &- 1] <= uniform ? low &+ half : low
+      count &-= half
     }
     return low
   }

@@ -96,9 +96,9 @@ struct ResidentsTests {
       }
     }
     #expect(residents.matchesRecount)
-    #expect(residents.countedPosts().filled == residents.posts.filled)
+    #expect(residents.counted().filled == residents.posts.filled)
     #expect(residents.stocks.byStatus.reduce(0, +) == residents.count)
-    #expect(residents.stocks.wagesByTier.reduce(0, +) > 0)
+    #expect(residents.counted().wagesByTier.reduce(0, +) > 0)
   }
 
   @Test func `counts that drifted are noticed`() throws {
@@ -132,6 +132,6 @@ struct ResidentsTests {
     let expected = 0.5 * Foundation.log(6000 / scenario.parameters.reference.meanWage[.mid])
     #expect(abs(Double(residents.population[0].incomeUtility) - expected) < 1e-6)
     #expect(residents.stocks.employedByTier == [0, 1, 0])
-    #expect(residents.stocks.wagesByTier == [0, 6000, 0])
+    #expect(residents.counted().wagesByTier == [0, 6000, 0])
   }
 }

@@ -23,7 +23,8 @@ struct SatisfactionTests {
     if residents.population[0].status.isInWork {
       residents.startWork(0, as: residents.population[0].status, cell: 0, wage: residents.population[0].income)
     }
-    Satisfaction.MonthRule(scenario, settings: policy, perception: seen).apply(to: &residents.population, month: 0)
+    Satisfaction.MonthRule(scenario, settings: policy, perception: seen).apply(
+      to: &residents.population, rows: 0..<residents.count, month: 0)
     return Double(residents.population[0].satisfaction) / scenario.parameters.satisfaction.weightOfNow
   }
 
@@ -130,7 +131,7 @@ struct SatisfactionTests {
     let rule = Satisfaction.MonthRule(
       scenario, settings: scenario.settings(), perception: scenario.referencePerception)
     for month in 1...12 {
-      rule.apply(to: &residents.population, month: month)
+      rule.apply(to: &residents.population, rows: 0..<residents.count, month: month)
       #expect(abs(Double(residents.population[0].satisfaction) - Foundation.pow(0.85, Double(month))) < tolerance)
     }
     #expect(abs(Foundation.log(0.5) / Foundation.log(1 - scenario.parameters.satisfaction.weightOfNow) - 4.27) < 0.01)
