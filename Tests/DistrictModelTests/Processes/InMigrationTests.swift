@@ -341,6 +341,20 @@ struct InMigrationTests {
     #expect(after.count > before.count)
   }
 
+  /// Schools weigh from the month after the 29th birthday on; with a reference of nearly 0 only carers come.
+  @Test func `schools draw candidates above 29 and no others`() throws {
+    let scenario = try scenario {
+      $0.consideration.degree.base = 100
+      $0.choice.degreeReference = 1e-9
+      $0.choice.school = 100
+    }
+    let schools = rule(scenario, settings: { $0.schoolAccess = 1 })
+    let people = arrivals(.experiencedGraduate, scenario, count: 20_000, rule: schools).people
+    let ages = people.map { 4 - Int($0.birth) }
+    #expect(ages.min() == 349)
+    #expect(people.count > 1000)
+  }
+
   @Test func `an empty pool sends nobody, certain consideration leaves nobody out`() throws {
     let scenario = try scenario()
     #expect(arrivals(.freshGraduate, scenario, count: 0).people.isEmpty)

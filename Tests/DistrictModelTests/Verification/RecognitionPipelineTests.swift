@@ -15,7 +15,7 @@ struct RecognitionPipelineTests {
 
   private struct Pipeline {
     let scenario: Scenario
-    let rules = TalentRecognitionTests()
+    let bench = RecognitionBench()
     var residents: Residents
     var slot = 0
 
@@ -30,7 +30,7 @@ struct RecognitionPipelineTests {
           })
         slot += 1
       }
-      let result = rules.apply(scenario, to: &residents, month: month) {
+      let result = bench.apply(scenario, to: &residents, month: month) {
         $0.accreditedShare = 0
         $0.recognitionApplication = factor
       }
@@ -42,7 +42,7 @@ struct RecognitionPipelineTests {
   }
 
   private func pipeline() throws -> Pipeline {
-    let scenario = try TalentRecognitionTests().still().with { $0.recognition.applicationF = application }
+    let scenario = try RecognitionBench.still().with { $0.recognition.applicationF = application }
     return Pipeline(scenario: scenario, residents: scenario.nobody)
   }
 
