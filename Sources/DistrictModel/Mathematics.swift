@@ -27,11 +27,12 @@ package enum Mathematics {
     return sum * Double(bitPattern: (exponent &+ 1023) &<< 52)
   }
 
-  /// The natural logarithm of a positive normal number; relative error below 1e-15.
+  /// The natural logarithm of a positive number; relative error below 1e-15.
   package static func log(_ x: Double) -> Double {
-    precondition(x >= Double.leastNormalMagnitude && x.isFinite, "the logarithm needs a positive, finite number")
-    let bits = x.bitPattern
-    var exponent = Double(Int(truncatingIfNeeded: bits &>> 52) &- 1023)
+    precondition(x > 0 && x.isFinite, "the logarithm needs a positive, finite number")
+    let isSubnormal = x < Double.leastNormalMagnitude
+    let bits = (isSubnormal ? x * 0x1p54 : x).bitPattern
+    var exponent = Double(Int(truncatingIfNeeded: bits &>> 52) &- (isSubnormal ? 1077 : 1023))
     var m = Double(bitPattern: bits & 0x000F_FFFF_FFFF_FFFF | 0x3FF0_0000_0000_0000)  // 1 ≤ m < 2
     if m > 1.414_213_562_373_095_1 {
       m *= 0.5
