@@ -163,4 +163,93 @@ struct ModelStepTests {
       (0..<plain.residents.count).map { plain.residents.population[$0] }
         == (0..<plan.residents.count).map { plan.residents.population[$0] })
   }
+
+  @Test func `at the start everybody in work holds a post of the own tier at the wage of the own age`() throws {
+    let model = try ScenarioFixture.baseline().model(sample: 100)
+    for row in 0..<model.residents.count where model.residents.population[row].status == .employed {
+      let person = model.residents.population[row]
+      let cell = Int(person.cell)
+      #expect(model.scenario.cells.tier(cell) == Int(person.tier.rawValue))
+      let due = model.wages.wage(
+        cell: cell, ageMonths: model.calendar.initialMonth - Int(person.birth), skillFactor: person.skillFactor)
+      #expect(person.income == due)
+    }
+    #expect(model.residents.matchesRecount)
+  }
+
+  @Test func `the mean stay is that of non-locals not in education`() throws {
+    var model = try ScenarioFixture.baseline().model(sample: 100, months: 6)
+    for _ in 0..<6 {
+      try model.step()
+      let stays = (0..<model.residents.count).compactMap { row -> Int? in
+        let person = model.residents.population[row]
+        return person.origin == 0 || person.status == .student ? nil : max(0, model.month - Int(person.arrival))
+      }
+      let mean = Double(stays.reduce(0, +)) / Double(stays.count)
+      let census = Census(model.scenario, sample: model.sample)
+      let column = try #require(census.keys.firstIndex(of: SeriesKey("meanStayYears")))
+      #expect(abs(census.row(model)[column] - mean / 12) < 1e-9)
+    }
+  }
+
+  @Test func `a local graduate who returns does not leave in the month of return`() throws {
+    var model = try ScenarioFixture.baseline().with {
+      $0.schooling.returnShare = 1
+      $0.outMigration.localProbability = 1
+      $0.stopDeaths()
+    }.model(sample: 50, months: 7)
+    try model.step(months: 6)
+    let awaited = Set(model.away.filter { Int($0.person.graduation) == model.month + 1 }.map(\.person.key))
+    #expect(!awaited.isEmpty)
+    try model.step()
+    #expect(model.flows.returns == awaited.count)
+    #expect(awaited.isSubset(of: Set(model.residents.population.key)))
+  }
+
+  @Test func `a student away who reaches the end of the band is dropped without a flow`() throws {
+    var model = try ScenarioFixture.baseline().model(sample: 200, months: 2)
+    let old = person(1) {
+      $0.key = 12345
+      $0.origin = 0
+      $0.status = .student
+      $0.birth = Int16(model.month + 1 - 432)
+      $0.graduation = Int16(model.month + 30)
+    }
+    var younger = old
+    younger.key = 12346
+    younger.birth += 1
+    model.away += [AwayStudent(person: old, degree: .master), AwayStudent(person: younger, degree: .master)]
+    let residents = model.residents.count
+    try model.step()
+    #expect(!model.away.contains { $0.person.key == 12345 })
+    #expect(model.away.contains { $0.person.key == 12346 })
+    #expect(model.residents.count == residents + model.flows.net)
+  }
+
+  /// Crowding reads the firms at the end of last month: founders are those of everybody's own draw at that probability.
+  @Test func `founders are as many as the free space of last month allows`() throws {
+    var model = try ScenarioFixture.baseline().with {
+      $0.closeTheDistrict()
+      $0.makeEverybodyWork(as: .bachelor)
+      $0.entrepreneurship.degreeEntryRate = 0.2
+      $0.entrepreneurship.initialFirms = 4200
+      $0.entrepreneurship.existingSpace = 560_000
+    }.model(sample: 20, months: 1)
+    let month = model.month + 1
+    let share = model.startUpRule.freeShare(model.startUps, space: model.startUpSpace)
+    #expect(share > 0.05 && share < 0.25)
+    let entry = model.startUpRule.entryProbabilities(model.policy.settings(in: month), freeShare: share)
+    let gates = model.streams.draws(.earlyGate, month: month)
+    let draws = model.streams.draws(.startUpEntry, month: month)
+    let expected = (0..<model.residents.count).count { row in
+      let person = model.residents.population[row]
+      let age = month - Int(person.birth)
+      guard age >= 240, age < 432 else { return false }
+      return Gate(gates, key: person.key).happens(2, entry[Int(person.zone) * 2 + 1], draws, person.key)
+    }
+    try model.step()
+    #expect(expected > 200)
+    #expect(model.startUps.firms.count { Int($0.born) == month } == expected)
+    #expect(model.residents.stocks.byStatus[Int(Status.entrepreneur.rawValue)] == expected)
+  }
 }

@@ -148,4 +148,24 @@ struct PolicyPackageTests {
     #expect(abs(settings.schoolAccess - 0.36) < 1e-12)
     #expect(abs(settings.search - 1.06) < 1e-15)
   }
+
+  /// 1,200 a year at level 1; the lever stands at 0.5 and rises to 1.5, of which 0.6 are delivered.
+  @Test func `deliveries are a twelfth a month of the delivered level, summed over levers`() throws {
+    var scenario = try ScenarioFixture.baseline()
+    let deliveries =
+      #"[{"indicator": "places", "title": {"en": "Places", "zh": "学位"}, "unit": {"en": "places", "zh": "个"}, "perLevelYear": 1200}]"#
+    scenario.district = scenario.district.with(
+      LeverCatalogue(
+        try ["one", "two"].map {
+          try LeverFixture.catalogue(
+            $0, reference: 0.5, deliveryRate: 0.6, deliveries: deliveries, names: scenario.district.decoderNames
+          ).levers[0]
+        }))
+    scenario = scenario.with(levels: ["one": 1.5])
+    let package = PolicyPackage(scenario, calendar: scenario.calendar)
+    #expect(scenario.district.deliveryIndicators == ["places"])
+    #expect(abs(package.delivery(of: "places", in: -1) - 100) < 1e-12)
+    #expect(abs(package.delivery(of: "places", in: 0) - (110 + 50)) < 1e-12)
+    #expect(package.delivery(of: "nothing", in: 0) == 0)
+  }
 }
