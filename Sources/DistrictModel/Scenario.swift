@@ -1,5 +1,5 @@
 /// Everything one run needs, as one value.
-public struct Scenario: Decodable, Sendable {
+public struct Scenario: Decodable, Equatable, Sendable {
   public let name: String
   public let title: Text
   public let note: Text?
@@ -10,7 +10,7 @@ public struct Scenario: Decodable, Sendable {
 }
 
 /// How a scenario is run unless the command line says otherwise.
-public struct RunSettings: Decodable, Sendable {
+public struct RunSettings: Decodable, Equatable, Sendable {
   public var replicates: Int
   public var seed: Int
   public var sample: Sample
@@ -56,7 +56,7 @@ extension Sample: CustomStringConvertible, Decodable {
 }
 
 /// The parameters of every process.
-public struct Parameters: Decodable, Sendable {
+public struct Parameters: Decodable, Equatable, Sendable {
   public var population: SyntheticPopulation.Parameters
   public var ageing: Ageing.Parameters
   public var mortality: Mortality.Parameters

@@ -39,7 +39,7 @@ private func names(_ key: CodingUserInfoKey, of decoder: any Decoder) -> [String
 }
 
 /// One number per zone of the district; every zone is named.
-public struct ZoneTable: Decodable, Sendable {
+public struct ZoneTable: Decodable, Equatable, Sendable {
   public var values: [Double]
   public init(_ values: [Double]) { self.values = values }
   public init(from decoder: any Decoder) throws {
@@ -49,7 +49,7 @@ public struct ZoneTable: Decodable, Sendable {
 }
 
 /// One number per sector of the district; sectors left out are 0.
-public struct SectorTable: Decodable, Sendable {
+public struct SectorTable: Decodable, Equatable, Sendable {
   public var values: [Double]
   public init(_ values: [Double]) { self.values = values }
   public init(from decoder: any Decoder) throws {
@@ -59,7 +59,7 @@ public struct SectorTable: Decodable, Sendable {
 }
 
 /// One number per zone; zones left out are 0 (where a programme reaches only some zones).
-public struct ZoneSubsetTable: Decodable, Sendable {
+public struct ZoneSubsetTable: Decodable, Equatable, Sendable {
   public var values: [Double]
   public init(_ values: [Double]) { self.values = values }
   public init(from decoder: any Decoder) throws {
@@ -69,7 +69,7 @@ public struct ZoneSubsetTable: Decodable, Sendable {
 }
 
 /// One number per origin; origins left out are 0.
-public struct OriginTable: Decodable, Sendable {
+public struct OriginTable: Decodable, Equatable, Sendable {
   public var values: [Double]
   public init(_ values: [Double]) { self.values = values }
   public init(from decoder: any Decoder) throws {
@@ -79,7 +79,7 @@ public struct OriginTable: Decodable, Sendable {
 }
 
 /// One number per level of education; levels left out are 0.
-public struct EducationTable: Decodable, Sendable {
+public struct EducationTable: Decodable, Equatable, Sendable {
   public var values: [Double]
   public init(_ values: [Double]) { self.values = values }
   public init(from decoder: any Decoder) throws {
@@ -89,7 +89,7 @@ public struct EducationTable: Decodable, Sendable {
 }
 
 /// One number per skill tier; every tier is named.
-public struct TierTable: Decodable, Sendable {
+public struct TierTable: Decodable, Equatable, Sendable {
   public var values: [Double]
   public init(_ values: [Double]) { self.values = values }
   public init(from decoder: any Decoder) throws {
@@ -102,7 +102,7 @@ public struct TierTable: Decodable, Sendable {
 }
 
 /// One number per talent class; classes left out are 0.
-public struct TalentTable: Decodable, Sendable {
+public struct TalentTable: Decodable, Equatable, Sendable {
   public var values: [Double]
   public init(_ values: [Double]) { self.values = values }
   public init(from decoder: any Decoder) throws {
@@ -112,7 +112,7 @@ public struct TalentTable: Decodable, Sendable {
 }
 
 /// One number per single year of age of the youth population; ages left out are 0.
-public struct AgeTable: Decodable, Sendable {
+public struct AgeTable: Decodable, Equatable, Sendable {
   public let youngest: Int
   public var values: [Double]
   public init(youngest: Int, _ values: [Double]) {
@@ -133,7 +133,7 @@ public struct AgeTable: Decodable, Sendable {
 }
 
 /// Twelve numbers, January to December.
-public struct SeasonTable: Decodable, Sendable {
+public struct SeasonTable: Decodable, Equatable, Sendable {
   public var values: [Double]
   public init(_ values: [Double]) { self.values = values }
   public init(from decoder: any Decoder) throws {
@@ -148,7 +148,7 @@ public struct SeasonTable: Decodable, Sendable {
 }
 
 /// A step function: keys are the thresholds from which each value holds, in whole units of the argument.
-public struct StepTable: Decodable, Sendable {
+public struct StepTable: Decodable, Equatable, Sendable {
   /// Ascending by threshold.
   public private(set) var steps: [(from: Int, value: Double)]
 
@@ -169,6 +169,8 @@ public struct StepTable: Decodable, Sendable {
     }
     self.init(read)
   }
+
+  public static func == (one: StepTable, other: StepTable) -> Bool { one.steps.elementsEqual(other.steps, by: ==) }
 
   /// The value in force at `argument`; below the first threshold, the first value.
   public subscript(argument: Int) -> Double {
@@ -192,7 +194,7 @@ public struct Text: Decodable, Hashable, Sendable {
 }
 
 /// One number per calendar year; years outside the table take the nearest one.
-public struct YearTable: Decodable, Sendable {
+public struct YearTable: Decodable, Equatable, Sendable {
   /// Ascending by year.
   public private(set) var steps: StepTable
 

@@ -1,6 +1,6 @@
 /// How well the district is known outside, and how that fades.
 public struct BrandAwareness: Sendable {
-  public struct Parameters: Decodable, Sendable {
+  public struct Parameters: Decodable, Equatable, Sendable {
     /// Unit: per year.
     public var innovation: Double
     public var imitation: Double

@@ -1,10 +1,10 @@
 /// A name in files and its label for readers.
-public struct Named: Decodable, Sendable {
+public struct Named: Decodable, Equatable, Sendable {
   public let name: String
   public let title: Text
 }
 
-public struct Zone: Decodable, Sendable {
+public struct Zone: Decodable, Equatable, Sendable {
   public let name: String
   public let title: Text
   /// Approximate centre, for maps only. Unit: degrees.
@@ -13,7 +13,7 @@ public struct Zone: Decodable, Sendable {
 }
 
 /// Everything that is true of the place whatever the policy, except the model's parameters.
-public struct District: Decodable, Sendable {
+public struct District: Decodable, Equatable, Sendable {
   public let name: String
   public let title: Text
   public let definitions: Definitions
@@ -29,7 +29,7 @@ public struct District: Decodable, Sendable {
   /// What the model is validated against; none if absent.
   public let patterns: PatternCatalogue?
 
-  public struct Definitions: Decodable, Sendable {
+  public struct Definitions: Decodable, Equatable, Sendable {
     /// Unit: years; the band is `youngestAge` ≤ age < `firstAgeAbove`.
     public let youngestAge: Int
     public let firstAgeAbove: Int
@@ -41,7 +41,7 @@ public struct District: Decodable, Sendable {
     public let talentsIntroduced: Text
   }
 
-  public struct Period: Decodable, Sendable {
+  public struct Period: Decodable, Equatable, Sendable {
     /// First month of policy; the month 0 of the random draws.
     public let start: Month
     /// Months simulated before it at the reference levels.
@@ -63,7 +63,7 @@ extension District {
 }
 
 /// What the district wants to reach.
-public struct Target: Sendable {
+public struct Target: Equatable, Sendable {
   public let name: String
   public let definition: Definition
 
@@ -77,7 +77,7 @@ public struct Target: Sendable {
     case above, atLeast
   }
 
-  public struct Definition: Decodable, Sendable {
+  public struct Definition: Decodable, Equatable, Sendable {
     public let code: String
     public let title: Text
     public let phrase: String
@@ -94,7 +94,7 @@ public struct Target: Sendable {
   }
 }
 
-public struct TargetCatalogue: Decodable, Sendable {
+public struct TargetCatalogue: Decodable, Equatable, Sendable {
   public let targets: [Target]
 
   public init(_ targets: [Target]) { self.targets = targets }
@@ -108,7 +108,7 @@ public struct TargetCatalogue: Decodable, Sendable {
 }
 
 /// What the free constants are fitted to: figures of the base year.
-public struct CalibrationTargets: Decodable, Sendable {
+public struct CalibrationTargets: Decodable, Equatable, Sendable {
   public let year: Int
   /// Unit: persons.
   public let openingResidents: Double

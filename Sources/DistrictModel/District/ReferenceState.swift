@@ -1,5 +1,5 @@
 /// The aggregates of the base year that behaviour is measured against: found by calibration, never recomputed in a run.
-public struct ReferenceState: Decodable, Sendable {
+public struct ReferenceState: Decodable, Equatable, Sendable {
   /// Hires per unemployed person and month. Unit: ratio, by tier.
   public var tightness: TierTable
   /// Mean wage of employed residents. Unit: CNY per month, by tier.

@@ -1,7 +1,7 @@
 /// A pattern of the real world that the model should show without being told to: pattern-oriented validation.
 ///
 /// - Source: the method is that of Grimm et al. 2005, Science 310.
-public struct Pattern: Sendable {
+public struct Pattern: Equatable, Sendable {
   public let name: String
   public let definition: Definition
 
@@ -47,7 +47,7 @@ public struct Pattern: Sendable {
     case recognitionCatchUp
   }
 
-  public struct Definition: Decodable, Sendable {
+  public struct Definition: Decodable, Equatable, Sendable {
     public let code: String
     public let title: Text
     public let measure: Measure
@@ -61,7 +61,7 @@ public struct Pattern: Sendable {
   }
 }
 
-public struct PatternCatalogue: Decodable, Sendable {
+public struct PatternCatalogue: Decodable, Equatable, Sendable {
   public let patterns: [Pattern]
 
   public init(from decoder: any Decoder) throws {

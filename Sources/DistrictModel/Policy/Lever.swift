@@ -1,10 +1,10 @@
 /// What a government can turn: data that names channels, sizes and costs.
-public struct Lever: Sendable {
+public struct Lever: Equatable, Sendable {
   /// Key of the lever in scenario files.
   public let name: String
   public let definition: Definition
 
-  public struct Definition: Decodable, Sendable {
+  public struct Definition: Decodable, Equatable, Sendable {
     /// Short code used in the documentation, such as `L05`.
     public let code: String
     /// Name of a family of the district's `leverFamilies`.
@@ -32,7 +32,7 @@ public struct Lever: Sendable {
 }
 
 /// The levers of a district in the order of its file.
-public struct LeverCatalogue: Decodable, Sendable {
+public struct LeverCatalogue: Decodable, Equatable, Sendable {
   public let levers: [Lever]
 
   public init(_ levers: [Lever]) { self.levers = levers }
@@ -48,7 +48,7 @@ public struct LeverCatalogue: Decodable, Sendable {
 }
 
 /// Something a lever delivers that is itself a target: reaching it is no evidence of an effect.
-public struct Delivery: Decodable, Sendable {
+public struct Delivery: Decodable, Equatable, Sendable {
   /// Name of the indicator, such as `schoolPlaces`.
   public let indicator: String
   public let title: Text
@@ -58,7 +58,7 @@ public struct Delivery: Decodable, Sendable {
 }
 
 /// One kind of spending of a lever.
-public struct CostItem: Decodable, Sendable {
+public struct CostItem: Decodable, Equatable, Sendable {
   public enum Basis: String, ClosedSet {
     /// `amount` a year at level 1.
     case perLevelYear

@@ -1,5 +1,5 @@
 /// The size of an effect, perhaps only between two months, perhaps only in some zones.
-public struct Effect: Decodable, Sendable {
+public struct Effect: Decodable, Equatable, Sendable {
   public let value: Double
   /// First month of effect; always if absent.
   public let from: Month?
@@ -10,7 +10,7 @@ public struct Effect: Decodable, Sendable {
 }
 
 /// Jobs that a programme brings.
-public struct JobEffect: Decodable, Sendable {
+public struct JobEffect: Decodable, Equatable, Sendable {
   /// Jobs of all ages promised per year at level 1. Unit: jobs per year.
   public let perLevelYear: Double
   /// Share of them that comes true. Unit: share.
@@ -27,7 +27,7 @@ public struct JobEffect: Decodable, Sendable {
 }
 
 /// A one-off allowance to fresh graduates who come.
-public struct AllowanceEffect: Decodable, Sendable {
+public struct AllowanceEffect: Decodable, Equatable, Sendable {
   /// Unit: CNY, by education.
   public let amounts: EducationTable
   /// Months after arrival at which equal parts are paid to those in work. Unit: months.
@@ -35,7 +35,7 @@ public struct AllowanceEffect: Decodable, Sendable {
 }
 
 /// A yearly subsidy to fresh graduates who rent.
-public struct RentSubsidyEffect: Decodable, Sendable {
+public struct RentSubsidyEffect: Decodable, Equatable, Sendable {
   /// Unit: CNY per year.
   public let perYear: Double
   /// Share of the entitled who take it up. Unit: share.
@@ -47,7 +47,7 @@ public struct RentSubsidyEffect: Decodable, Sendable {
 }
 
 /// Monthly support for recognised talents.
-public struct HousingSupportEffect: Decodable, Sendable {
+public struct HousingSupportEffect: Decodable, Equatable, Sendable {
   /// Unit: CNY per month, by class.
   public let amounts: TalentTable
   /// Factor on leaving of class E and above, per level above the reference. Unit: ratio.
@@ -57,7 +57,7 @@ public struct HousingSupportEffect: Decodable, Sendable {
 /// The channels through which a lever acts: the model's only entry points for policy.
 ///
 /// `ΔL` is the level above the reference level, `ℓ` the level itself. No channel touches a target directly.
-public struct LeverEffects: Decodable, Sendable {
+public struct LeverEffects: Decodable, Equatable, Sendable {
   // MARK: Attraction
   /// Awareness inflow × (1 + Σ size·ΔL).
   public let awareness: Effect?

@@ -1,6 +1,6 @@
 /// What is spent, by lever, month and category.
 public struct PolicyCost: Sendable {
-  public struct Parameters: Decodable, Sendable {
+  public struct Parameters: Decodable, Equatable, Sendable {
     /// Real discount rate. Unit: share per year.
     public var discountRate: Double
     /// Lifetime over which capital is annualised in the second view. Unit: years.

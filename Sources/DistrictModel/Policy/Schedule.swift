@@ -1,5 +1,5 @@
 /// One period in which a scenario holds a lever at a level.
-public struct LeverWindow: Decodable, Sendable {
+public struct LeverWindow: Decodable, Equatable, Sendable {
   /// Unit: level; 0 = absent, 1 = the plan.
   public var level: Double
   /// First month; the plan's start if absent.
@@ -22,7 +22,7 @@ public struct LeverWindow: Decodable, Sendable {
 }
 
 /// What a scenario says of each lever: a list of windows by lever name; levers left out stay at their reference level.
-public struct LeverSettings: Decodable, Sendable {
+public struct LeverSettings: Decodable, Equatable, Sendable {
   public var windows: [String: [LeverWindow]]
 
   public init(_ windows: [String: [LeverWindow]] = [:]) { self.windows = windows }

@@ -1,6 +1,6 @@
 /// The first population, drawn from margins.
 public struct SyntheticPopulation: Sendable {
-  public struct Parameters: Decodable, Sendable {
+  public struct Parameters: Decodable, Equatable, Sendable {
     /// Residents in the age band when the simulation starts. Unit: persons.
     public var initialResidents: Double
     /// Locals per single year of age, those away at university among them. Unit: persons.

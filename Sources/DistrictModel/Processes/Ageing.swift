@@ -1,6 +1,6 @@
 /// Birthdays at both ends of the age band.
 public struct Ageing: Sendable {
-  public struct Parameters: Decodable, Sendable {
+  public struct Parameters: Decodable, Equatable, Sendable {
     /// Children of residents who reach the youngest age. Unit: persons per year.
     public var localEntrantsPerYear: Double
     /// Children of migrant families who reach the youngest age, net of those who leave before. Unit: persons per year.

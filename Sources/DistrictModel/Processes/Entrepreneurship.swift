@@ -1,6 +1,6 @@
 /// Young residents who found firms, and the life of these firms.
 public struct Entrepreneurship: Sendable {
-  public struct Parameters: Decodable, Sendable {
+  public struct Parameters: Decodable, Equatable, Sendable {
     /// Unit: years.
     public var minimumAge: Double
     /// Hazard of founding a firm. Unit: per year.

@@ -1,6 +1,6 @@
 /// First births; a carer of a child of school age weighs schools and moves less.
 public struct Family: Sendable {
-  public struct Parameters: Decodable, Sendable {
+  public struct Parameters: Decodable, Equatable, Sendable {
     /// Hazard of a first child. Unit: per year.
     public var firstBirthRate: Double
     /// Unit: years.

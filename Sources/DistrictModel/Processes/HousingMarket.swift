@@ -1,6 +1,6 @@
 /// Affordable rental homes, purchases, dormitories and rents.
 public struct HousingMarket: Sendable {
-  public struct Parameters: Decodable, Sendable {
+  public struct Parameters: Decodable, Equatable, Sendable {
     /// Unit: CNY per m² and month.
     public var rents: ZoneTable
     /// Floor area that a tenant occupies. Unit: m², by tier.

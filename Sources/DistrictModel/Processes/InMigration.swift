@@ -1,6 +1,6 @@
 /// Candidates outside the district: who considers it, who comes, and to which zone.
 public struct InMigration: Sendable {
-  public struct Parameters: Decodable, Sendable {
+  public struct Parameters: Decodable, Equatable, Sendable {
     public var pools: Pools
     public var consideration: Consideration
     public var choice: Choice
@@ -9,7 +9,7 @@ public struct InMigration: Sendable {
     public var nonDegreeDormitoryShare: Double
   }
 
-  public struct Pools: Decodable, Sendable {
+  public struct Pools: Decodable, Equatable, Sendable {
     public var freshGraduate: Pool
     public var experiencedGraduate: Pool
     public var nonDegree: Pool
@@ -24,7 +24,7 @@ public struct InMigration: Sendable {
   }
 
   /// One pool of people who, this month, decide where in the wider catchment to live and work.
-  public struct Pool: Decodable, Sendable {
+  public struct Pool: Decodable, Equatable, Sendable {
     /// In the trend's base year. Unit: persons per year.
     public var slotsPerYear: Double
     /// Unit: share per year, compounded by calendar year.
@@ -43,11 +43,11 @@ public struct InMigration: Sendable {
   }
 
   /// `q = 1 − exp(−(base + brand·B + referral·ρ))`.
-  public struct Consideration: Decodable, Sendable {
+  public struct Consideration: Decodable, Equatable, Sendable {
     public var degree: Audience
     public var nonDegree: Audience
 
-    public struct Audience: Decodable, Sendable {
+    public struct Audience: Decodable, Equatable, Sendable {
       public var base: Double
       public var brand: Double
       public var referral: Double
@@ -55,7 +55,7 @@ public struct InMigration: Sendable {
   }
 
   /// Nested logit: zones of the district in one nest against everywhere else (utility 0).
-  public struct Choice: Decodable, Sendable {
+  public struct Choice: Decodable, Equatable, Sendable {
     /// Probability of choosing the district at the reference state. Unit: probability.
     public var degreeReference: Double
     public var nonDegreeReference: Double

@@ -1,6 +1,6 @@
 /// Separations, job search and hiring.
 public struct JobMarket: Sendable {
-  public struct Parameters: Decodable, Sendable {
+  public struct Parameters: Decodable, Equatable, Sendable {
     /// Unit: probability per month, by tier.
     public var separation: TierTable
     /// Unit: ratio, by age in years.

@@ -1,6 +1,6 @@
 /// Posts held by young people: attrition, creation by programmes, by itself, and through the multiplier.
 public struct LabourDemand: Sendable {
-  public struct Parameters: Decodable, Sendable {
+  public struct Parameters: Decodable, Equatable, Sendable {
     /// Vacant posts over filled posts when the simulation starts. Unit: share.
     public var initialVacancyShare: Double
     /// Share of new posts that go to people in the age band. Unit: share.

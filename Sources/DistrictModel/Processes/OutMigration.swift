@@ -1,6 +1,6 @@
 /// Who leaves the district.
 public struct OutMigration: Sendable {
-  public struct Parameters: Decodable, Sendable {
+  public struct Parameters: Decodable, Equatable, Sendable {
     /// Hazard of a non-local at the reference state. Unit: per month.
     public var monthlyHazard: Double
     /// Factor on the hazard by months of stay. Unit: ratio.

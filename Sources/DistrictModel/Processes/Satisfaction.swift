@@ -1,6 +1,6 @@
 /// Satisfaction: an exponential average of the utility of living here, 0 at the reference state.
 public struct Satisfaction: Sendable {
-  public struct Parameters: Decodable, Sendable {
+  public struct Parameters: Decodable, Equatable, Sendable {
     public var wage: Double
     public var rentBurden: Double
     /// Rent over wage that counts as normal. Unit: share.

@@ -1,6 +1,6 @@
 /// School, university, graduation, and the return of local graduates.
 public struct Schooling: Sendable {
-  public struct Parameters: Decodable, Sendable {
+  public struct Parameters: Decodable, Equatable, Sendable {
     /// Age at which the school cohort (born September to August) finishes senior school. Unit: years.
     public var universityAge: Double
     /// Age at which non-local school students enter work. Unit: years.

@@ -1,6 +1,6 @@
 /// Recognition of talents of classes A–F: eligibility, application, approval.
 public struct TalentRecognition: Sendable {
-  public struct Parameters: Decodable, Sendable {
+  public struct Parameters: Decodable, Equatable, Sendable {
     /// Work since arrival before a master or doctor is eligible. Unit: months.
     public var employedMonths: Double
     /// Intermediate title of a bachelor (class F). Unit: per year.

@@ -1,6 +1,6 @@
 /// Wages at hire and each January.
 public struct Wages: Sendable {
-  public struct Parameters: Decodable, Sendable {
+  public struct Parameters: Decodable, Equatable, Sendable {
     /// Unit: CNY per month, by tier of the post.
     public var base: TierTable
     public var sectorFactors: SectorTable
