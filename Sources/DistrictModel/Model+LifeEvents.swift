@@ -135,6 +135,7 @@ extension Model {
         $0.traits[row].introduced = now
         $0.traits[row].tenure = tenure.rawValue
       }
+      residents.journal?.note(.staysAfterCollege, residents.population.key[row], residents.population.traits[row])
     case .leavesForUniversity(let degree, let graduation):
       flows.universityDepartures += 1
       var person = residents.population[row]
@@ -369,13 +370,26 @@ extension Model {
 
   /// Books what a fresh graduate is entitled to this month.
   private mutating func pay(_ row: Int, stay: Int) {
-    let status = residents.population.traits[row].status
-    let isInWork = status == Status.employed.rawValue || status == Status.entrepreneur.rawValue
+    let person = residents.population.traits[row]
+    let isInWork = person.status == Status.employed.rawValue || person.status == Status.entrepreneur.rawValue
     if isPaymentMonth.allowance.contains(stay), isInWork {
-      payments.allowance[Int(residents.population.traits[row].education)] += 1
+      payments.allowance[Int(person.education)] += 1
+      notePayments(row) { $0.allowance.map { $0.amounts.values[Int(person.education)] > 0 } ?? false }
     }
-    let tenure = residents.population.traits[row].tenure
-    let isTenant = tenure == Tenure.privateRental.rawValue || tenure == Tenure.affordableRental.rawValue
-    if isPaymentMonth.rentSubsidy.contains(stay), isTenant { payments.rentSubsidies += 1 }
+    let isTenant = person.tenure == Tenure.privateRental.rawValue || person.tenure == Tenure.affordableRental.rawValue
+    if isPaymentMonth.rentSubsidy.contains(stay), isTenant {
+      payments.rentSubsidies += 1
+      notePayments(row) { $0.rentSubsidy != nil }
+    }
+  }
+
+  /// Notes in the journal which levers in force pay a person.
+  private mutating func notePayments(_ row: Int, where pays: (LeverEffects) -> Bool) {
+    guard residents.journal != nil else { return }
+    for (lever, definition) in policy.levers.map(\.definition).enumerated()
+    where policy.paths[lever][month] > 0 && pays(definition.effects) {
+      residents.journal?.note(
+        .isPaid, residents.population.key[row], residents.population.traits[row], detail: UInt8(lever))
+    }
   }
 }

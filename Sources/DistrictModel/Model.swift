@@ -3,10 +3,10 @@
 /// Every decision of a month reads the aggregates of the end of the month before (`perception`), so results do not
 /// depend on the order of persons; scarce posts and homes go by keyed lotteries within the month.
 package struct Model: Sendable {
-  package let scenario: Scenario
+  package private(set) var scenario: Scenario
   package let sample: Sample
   package let calendar: Calendar
-  package let policy: PolicyPackage
+  package private(set) var policy: PolicyPackage
   let streams: RandomStreams
   let scale: Double
   let limits: AgeLimits
@@ -39,6 +39,9 @@ package struct Model: Sendable {
   package internal(set) var brand: Double
   package internal(set) var perception: Perception
   package internal(set) var ledger: Ledger
+
+  /// Whether to note from the policy start on who comes, goes and is paid.
+  package var keepsJournal = false
 
   // Between two steps of a month.
   /// Residents when the month began.
@@ -126,6 +129,20 @@ package struct Model: Sendable {
     perceive()
   }
 
+  /// Goes on under another scenario.
+  ///
+  /// - Precondition: up to now the scenarios had the same levels, and they differ in nothing but levers, triggers and budget.
+  package mutating func adopt(_ other: Scenario) {
+    precondition(
+      scenario.district == other.district && scenario.parameters == other.parameters,
+      "only scenarios of the same district and parameters share a past")
+    let package = PolicyPackage(other, calendar: calendar)
+    precondition(
+      policy.firstDifference(from: package).map { $0 > month } ?? true, "the scenarios had other levels already")
+    scenario = other
+    policy = package
+  }
+
   /// Gives the first population its posts and wages, and the posts their number.
   private mutating func settle(_ people: [Person]) {
     let cells = residents.posts.cells
@@ -174,6 +191,8 @@ package struct Model: Sendable {
   private mutating func begin() {
     month += 1
     opening = residents.count
+    if keepsJournal, month == 0 { residents.journal = Journal(of: residents.population, before: 0) }
+    residents.journal?.begin(month)
     settings = policy.settings(in: month)
     flows = Flows()
     recognition = TalentRecognition.Result()

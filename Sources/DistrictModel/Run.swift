@@ -26,21 +26,11 @@ public struct Run: Sendable {
   public func execute(isCancelled: () -> Bool = { false }, progress: (Month) -> Void = { _ in }) throws(RunFailure)
     -> Outcome
   {
-    var model = Model(self)
-    let census = Census(scenario, sample: sample)
-    let first = model.calendar.month(model.calendar.initialMonth + 1)
-    var monthly = Series(firstMonth: first, stepMonths: 1, keys: census.keys)
-    var pyramid = Pyramid(scenario.district, sample: sample)
-    while model.month < model.calendar.lastMonth {
+    var simulation = Simulation(self)
+    while !simulation.isFinished {
       if isCancelled() { throw .cancelled }
-      try model.step()
-      monthly.append(census.row(model))
-      let date = model.calendar.month(model.month)
-      if date.ofYear == 12 { pyramid.record(model.residents.population, month: model.month, date: date) }
-      progress(date)
+      progress(try simulation.advance())
     }
-    return Outcome(
-      replicate: replicate, seed: seed, sample: sample, monthly: monthly, pyramid: pyramid.series(),
-      retention: Retention(model.profiles, sample: sample), profiles: model.profiles, personMonths: model.personMonths)
+    return simulation.outcome()
   }
 }

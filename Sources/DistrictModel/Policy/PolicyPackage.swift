@@ -60,6 +60,15 @@ package struct PolicyPackage: Sendable {
     labour = scenario.parameters.labourDemand
   }
 
+  /// First month in which a lever has another level than in another package; nil if there is none until the horizon.
+  ///
+  /// - Precondition: both are packages of the same catalogue and horizon.
+  package func firstDifference(from other: PolicyPackage) -> Int? {
+    zip(paths, other.paths).compactMap { path, other in
+      zip(path.levels, other.levels).enumerated().first { $1.0 != $1.1 }.map { $0.offset + path.first }
+    }.min()
+  }
+
   /// The level of what is delivered: a lever's change from its reference is scaled by its delivery rate.
   package func delivered(_ lever: Int, in month: Int) -> Double {
     let path = paths[lever]

@@ -33,6 +33,8 @@ package struct Residents: Sendable {
   package var population = Population()
   package var stocks: ResidentStocks
   package var posts: PostStock
+  /// Who comes, goes, is recognised and is paid; nil unless scenarios are compared person by person.
+  package var journal: Journal?
   private let incomes: Incomes
   private let months: ClosedRange<Int>
 
@@ -70,12 +72,18 @@ package struct Residents: Sendable {
     var person = person
     if !person.status.isInWork { incomes.apply(to: &person) }
     population.append(person)
-    tally(population.count - 1, 1)
+    let row = population.count - 1
+    tally(row, 1)
+    journal?.note(
+      person.introduced != noMonth && person.introduced == person.arrival && person.education.isDegree
+        ? .isIntroduced : .enters,
+      person.key, population.traits[row])
   }
 
   /// Takes a resident out; the last row takes the place.
   package mutating func leave(_ row: Int) {
     tally(row, -1)
+    journal?.note(.leaves, population.key[row], population.traits[row])
     population.remove(row)
   }
 
@@ -167,6 +175,9 @@ package struct Residents: Sendable {
     population.traits[row].talent = after
     population.traits[row].approval = noMonth
     population.record[row].pending = 0
+    if before == 0, after != 0 {
+      journal?.note(.isRecognised, population.key[row], population.traits[row], detail: after)
+    }
   }
 
   /// Counts posts by cell, affordable tenants and wages again from the columns.

@@ -1,0 +1,62 @@
+/// One replicate under way: the live model and what has been counted of it so far.
+///
+/// A value: a copy is a second future of the same past. Scenarios that are alike until some month are simulated once up to
+/// there and then go on from copies.
+package struct Simulation: Sendable {
+  package private(set) var model: Model
+  private let replicate: Int
+  private let seed: UInt64
+  private let sample: Sample
+  private let census: Census
+  private var monthly: Series
+  private var pyramid: Pyramid
+
+  /// - Parameter keepsJournal: whether to note from the policy start on who comes, goes and is paid.
+  package init(_ run: Run, keepsJournal: Bool = false) {
+    model = Model(run)
+    model.keepsJournal = keepsJournal
+    replicate = run.replicate
+    seed = run.seed
+    sample = run.sample
+    census = Census(run.scenario, sample: sample)
+    let first = model.calendar.month(model.calendar.initialMonth + 1)
+    monthly = Series(firstMonth: first, stepMonths: 1, keys: census.keys)
+    pyramid = Pyramid(run.scenario.district, sample: sample)
+  }
+
+  /// Whether the last month is done.
+  package var isFinished: Bool { model.month >= model.calendar.lastMonth }
+
+  /// Number of the next month, counted from the policy start.
+  package var nextMonth: Int { model.month + 1 }
+
+  /// Simulates a month.
+  ///
+  /// - Throws: `.balance` when the books of the month do not balance.
+  /// - Returns: the month that was simulated.
+  @discardableResult
+  package mutating func advance() throws(RunFailure) -> Month {
+    try model.step()
+    let row = census.row(model)
+    monthly.append(row)
+    let date = model.calendar.month(model.month)
+    if date.ofYear == 12 { pyramid.record(model.residents.population, month: model.month, date: date) }
+    return date
+  }
+
+  /// The same past with another scenario's future.
+  ///
+  /// - Precondition: the scenarios differ in nothing that has had an effect so far.
+  package func branched(to scenario: Scenario) -> Simulation {
+    var branch = self
+    branch.model.adopt(scenario)
+    return branch
+  }
+
+  /// What has come of it.
+  package func outcome() -> Outcome {
+    Outcome(
+      replicate: replicate, seed: seed, sample: sample, monthly: monthly, pyramid: pyramid.series(),
+      retention: Retention(model.profiles, sample: sample), profiles: model.profiles, personMonths: model.personMonths)
+  }
+}
