@@ -53,6 +53,13 @@ package struct Simulation: Sendable {
     return branch
   }
 
+  /// The journal up to now, with everybody who lives in the district at its end; nil unless one is kept.
+  package func closedJournal() -> Journal? {
+    var journal = model.residents.journal
+    journal?.close(with: model.residents.population)
+    return journal
+  }
+
   /// What has come of it.
   package func outcome() -> Outcome {
     Outcome(

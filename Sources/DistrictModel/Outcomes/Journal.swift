@@ -14,7 +14,9 @@ package struct Journal: Sendable {
     /// Graduates in a local college and stays: introduced, and a resident already.
     case staysAfterCollege
     case leaves
-    /// Is recognised in a class for the first time; `detail` is the class.
+    /// Resident when the journal ends.
+    case remains
+    /// Is recognised in a class, or in a higher one; `detail` is the class.
     case isRecognised
     /// Is paid by a lever; `detail` is its number in the catalogue.
     case isPaid
@@ -59,6 +61,11 @@ package struct Journal: Sendable {
       }
     }
     self.month = month
+  }
+
+  /// Ends with everybody who lives in the district.
+  package mutating func close(with population: Population) {
+    for row in 0..<population.count { note(.remains, population.key[row], population.traits[row]) }
   }
 
   package mutating func begin(_ month: Int) { self.month = month }

@@ -175,7 +175,7 @@ package struct Residents: Sendable {
     population.traits[row].talent = after
     population.traits[row].approval = noMonth
     population.record[row].pending = 0
-    if before == 0, after != 0 {
+    if after > before {
       journal?.note(.isRecognised, population.key[row], population.traits[row], detail: after)
     }
   }
