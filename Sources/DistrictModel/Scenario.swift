@@ -3,7 +3,7 @@ public struct Scenario: Decodable, Equatable, Sendable {
   public let name: String
   public let title: Text
   public let note: Text?
-  public let run: RunSettings
+  public var run: RunSettings
   public var district: District
   public var parameters: Parameters
   public var levers: LeverSettings

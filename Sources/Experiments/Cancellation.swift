@@ -13,15 +13,19 @@ public final class Cancellation: Sendable {
   public var isCancelled: Bool { flag.load(ordering: .relaxed) }
 }
 
-/// How much of a known amount of work is done.
+/// How much of an amount of work is done.
 ///
 /// A class, because runs on several threads add to one count.
 public final class WorkMeter: Sendable {
   /// Unit: months of replicates.
-  public let total: Int
+  public var total: Int { most.load(ordering: .relaxed) }
+  private let most: Atomic<Int>
   private let count = Atomic<Int>(0)
 
-  public init(total: Int) { self.total = total }
+  public init(total: Int) { most = Atomic(total) }
+
+  /// Makes the work larger.
+  public func add(_ more: Int) { most.add(more, ordering: .relaxed) }
 
   public func addOne() { count.add(1, ordering: .relaxed) }
 

@@ -4,9 +4,13 @@ import DistrictModel
 struct SortedJournal: Sendable {
   fileprivate let events: [Journal.Event]
 
-  init(_ journal: Journal) {
-    events = journal.events.sorted { left, right in
-      left.key != right.key ? left.key < right.key : (left.month, left.kind.rawValue) < (right.month, right.kind.rawValue)
+  init(_ journal: Journal) { self.init(events: journal.events) }
+
+  /// Events in any order.
+  init(events: [Journal.Event]) {
+    self.events = events.sorted { left, right in
+      left.key != right.key
+        ? left.key < right.key : (left.month, left.kind.rawValue) < (right.month, right.kind.rawValue)
     }
   }
 
