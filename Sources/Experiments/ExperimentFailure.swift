@@ -10,6 +10,8 @@ public enum ExperimentFailure: Error, CustomStringConvertible {
   case run(RunFailure)
   /// The scenario files are not right.
   case scenario(ScenarioProblems)
+  /// What was asked for makes no sense together: one line for each problem.
+  case request([String])
   /// The results could not be written or read.
   case results(ReportingError)
 
@@ -22,6 +24,7 @@ public enum ExperimentFailure: Error, CustomStringConvertible {
     case .cancelled: "interrupted"
     case .run(let failure): failure.description
     case .scenario(let problems): problems.description
+    case .request(let problems): problems.joined(separator: "\n")
     case .results(let error): error.description
     }
   }

@@ -112,8 +112,10 @@ struct SummaryWords {
   /// An amount of money, in millions or 100 millions.
   func money(_ value: Double) -> String {
     if language == .zh { return NumberText.fixed(value / 1e8, places: 2, .zh) + "亿元" }
-    if value >= 1e9 { return "CNY " + NumberText.fixed(value / 1e9, places: 2, .en) + " bn" }
-    return "CNY " + NumberText.fixed(value / 1e6, places: 0, .en) + " million"
+    let sign = value < 0 ? "−" : ""
+    let size = value.magnitude
+    if size >= 1e9 { return "\(sign)CNY \(NumberText.fixed(size / 1e9, places: 2, .en)) bn" }
+    return "\(sign)CNY \(NumberText.fixed(size / 1e6, places: 0, .en)) million"
   }
 
   /// Numbers up to ten in words.

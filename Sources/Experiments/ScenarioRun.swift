@@ -1,5 +1,4 @@
 import DistrictModel
-import Foundation
 import Reporting
 import ScenarioFiles
 
@@ -39,25 +38,17 @@ public struct ScenarioRun: Sendable {
   public func execute(
     into place: String, cancellation: Cancellation = Cancellation(), meter: WorkMeter? = nil
   ) throws(ExperimentFailure) -> Finished {
-    let clock = ContinuousClock.now
-    let started = Date().ISO8601Format()
-    // The folder comes first: a place that cannot be written to is better known before the runs than after.
-    let folder = try Self.asResults { () throws(ReportingError) in try ResultFolder(at: place) }
-    do throws(ExperimentFailure) {
+    let making = ResultMaking(place: place, command: command, threads: pool.threads)
+    let made = try making.publish(
+      settings: { _ in settings }, inputs: loaded.files.map { .init(path: $0.relativePath, content: $0.bytes) },
+      cancellation: cancellation
+    ) { folder throws(ExperimentFailure) in
       let ensemble = try replicates(cancellation: cancellation, meter: meter)
       let report = ScenarioReport(of: ensemble, loaded: loaded, language: language)
       try report.write(to: folder, cancellation: cancellation)
-      let elapsed = ContinuousClock.now - clock
-      let seconds = Double(elapsed.components.seconds) + Double(elapsed.components.attoseconds) / 1e18
-      let run = Manifest.Run(
-        host: ProcessInfo.processInfo.hostName, threads: pool.threads, started: started, seconds: seconds)
-      if cancellation.isCancelled { throw .cancelled }
-      let manifest = try Self.asResults { () throws(ReportingError) in try folder.publish(self.manifest(run)) }
-      return Finished(report: report, manifest: manifest, folder: place, seconds: seconds)
-    } catch {
-      folder.discard()
-      throw error
+      return report
     }
+    return Finished(report: made.report, manifest: made.manifest, folder: place, seconds: made.seconds)
   }
 
   private func replicates(cancellation: Cancellation, meter: WorkMeter?) throws(ExperimentFailure) -> Ensemble {
@@ -66,10 +57,6 @@ public struct ScenarioRun: Sendable {
     } catch {
       throw ExperimentFailure(error)
     }
-  }
-
-  private static func asResults<Value>(_ body: () throws(ReportingError) -> Value) throws(ExperimentFailure) -> Value {
-    do throws(ReportingError) { return try body() } catch { throw .results(error) }
   }
 
   // MARK: - Manifest
@@ -81,17 +68,14 @@ public struct ScenarioRun: Sendable {
     static let language = "language"
   }
 
-  private func manifest(_ run: Manifest.Run) -> Manifest {
-    let settings = loaded.scenario.run
-    return Manifest(
-      version: ProgramVersion.current, command: command,
-      settings: [
-        .init(Setting.scenario, .string(loaded.relativePath)),
-        .init(Setting.patches, .array(loaded.patches.map { .string($0.text) })),
-        .init("replicates", .integer(settings.replicates)), .init("seed", .integer(settings.seed)),
-        .init("sample", .string(settings.sample.description)), .init("until", .string(settings.until.description)),
-        .init(Setting.language, .string(language.rawValue)),
-      ],
-      inputs: loaded.files.map { .init(path: $0.relativePath, content: $0.bytes) }, run: run)
+  private var settings: [JSONValue.Member] {
+    let run = loaded.scenario.run
+    return [
+      .init(Setting.scenario, .string(loaded.relativePath)),
+      .init(Setting.patches, .array(loaded.patches.map { .string($0.text) })),
+      .init("replicates", .integer(run.replicates)), .init("seed", .integer(run.seed)),
+      .init("sample", .string(run.sample.description)), .init("until", .string(run.until.description)),
+      .init(Setting.language, .string(language.rawValue)),
+    ]
   }
 }

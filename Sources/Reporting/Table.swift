@@ -63,6 +63,16 @@ public struct Table: Sendable, Equatable {
     rows.append(row)
   }
 
+  /// Tables of the same columns, one below the other.
+  ///
+  /// - Precondition: there is a table, and all have the columns of the first.
+  public static func joined(_ tables: [Table]) -> Table {
+    precondition(!tables.isEmpty && tables.allSatisfy { $0.columns == tables[0].columns }, "tables of other columns")
+    var joined = tables[0]
+    for table in tables.dropFirst() { joined.rows += table.rows }
+    return joined
+  }
+
   /// The whole table as CSV.
   public var csv: [UInt8] {
     var writer = CSVWriter(columns: columns)

@@ -45,6 +45,13 @@ public struct TextTable: Sendable {
     }.joined()
   }
 
+  /// The same table for a Markdown page.
+  public var markdown: String {
+    func row(_ cells: [String]) -> String { "| " + cells.joined(separator: " | ") + " |\n" }
+    let rule = alignments.map { $0 == .left ? "---" : "---:" }
+    return row(lines[0]) + row(rule) + lines.dropFirst().map(row).joined()
+  }
+
   /// A column of text is never cut below this width.
   private static let leastWidth = 12
 

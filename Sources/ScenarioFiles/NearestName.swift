@@ -20,7 +20,7 @@ public enum NearestName {
   }
 
   /// `; did you mean "…"?`, or nothing.
-  static func hint(_ name: String, among candidates: some Sequence<String>) -> String {
+  public static func hint(_ name: String, among candidates: some Sequence<String>) -> String {
     of(name, among: candidates).map { "; did you mean \"\($0)\"?" } ?? ""
   }
 

@@ -37,6 +37,12 @@ struct Arguments: Sendable {
         }
         var value: String? = word.contains("=") ? String(word[word.index(after: word.firstIndex(of: "=")!)...]) : nil
         if option.takesValue && value == nil { value = rest.popFirst() }
+        if option.wordCount == 2, let first = value, !first.contains(" "), let second = rest.first,
+          !second.hasPrefix("--")
+        {
+          value = "\(first) \(second)"
+          rest = rest.dropFirst()
+        }
         if let problem = take(option, value) { lines.append("--\(option.name): \(problem)") }
       }
     }

@@ -1,4 +1,5 @@
 import DistrictModel
+import Experiments
 import ScenarioFiles
 
 /// One option of a command: how it is written, what it allows, and its help.
@@ -14,6 +15,8 @@ struct Option: Sendable {
     case path
     /// `key.path=value`.
     case assignment
+    /// Two words: a margin, and `indicator@year`.
+    case errorGoal
     case word([String])
     /// Words separated by commas, each at most once.
     case words([String])
@@ -35,6 +38,15 @@ struct Option: Sendable {
     self.help = help
   }
 
+  /// Words that follow the name and belong to it.
+  var wordCount: Int {
+    switch kind {
+    case .flag: 0
+    case .errorGoal: 2
+    default: 1
+    }
+  }
+
   var takesValue: Bool {
     if case .flag = kind { false } else { true }
   }
@@ -54,6 +66,9 @@ struct Option: Sendable {
         return "found \"\(value)\"; allowed: key.path=value, such as levers.transit.level=1.2"
       }
       return nil
+    case .errorGoal:
+      return ErrorGoal(value) == nil
+        ? "found \"\(value)\"; allowed: a margin above 0, then indicator@year, such as 200 youthPopulation@2030" : nil
     case .word(let allowed): return Self.problem(with: [value], allowed: allowed)
     case .words(let allowed):
       let parts = value.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
@@ -91,6 +106,13 @@ extension Option {
   static let set = Option(
     "set", "key.path=value", .assignment, isRepeatable: true,
     Text(en: "change one value of the scenario; may be given several times", zh: "修改情景中的一个值，可多次使用"))
+  static let untilError = Option(
+    "until-error", "MARGIN INDICATOR@YEAR", .errorGoal,
+    Text(
+      en: "go on until every difference is known to ±MARGIN (90 %)", zh: "持续运行直至各差异误差在 ±MARGIN（90%）以内"))
+  static let maxReplicates = Option(
+    "max-replicates", "N", .integer(2...100_000),
+    Text(en: "replicates at which --until-error gives up (default: 1000)", zh: "--until-error 的次数上限（默认 1000）"))
   static let out = Option(
     "out", "FOLDER", .path,
     Text(en: "where results go (default: Results/<scenario>)", zh: "结果文件夹（默认 Results/<情景名>）"))

@@ -10,19 +10,19 @@ enum Pictures {
     let first: String?
   }
 
-  /// Draws the charts of a finished run, unless the options say otherwise; what cannot be drawn is said, and is no failure.
+  /// Draws the charts of a results folder, unless the options say otherwise; what cannot be drawn is said, and is no failure.
   static func draw(
-    _ finished: ScenarioRun.Finished, _ cancellation: Cancellation, _ arguments: Arguments, console: Console
+    inFolder folder: String, _ cancellation: Cancellation, _ arguments: Arguments, console: Console
   ) throws(CommandFailure) -> Drawn {
     guard !arguments["no-charts"] else { return Drawn(count: 0, first: nil) }
     if cancellation.isCancelled {
-      throw .interrupted("interrupted before drawing; the results in \(finished.folder) are complete")
+      throw .interrupted("interrupted before drawing; the results in \(folder) are complete")
     }
-    let drawn = render(finished.folder, terminals: [.svg], languages: [arguments.language], papers: [.slide])
+    let drawn = render(folder, terminals: [.svg], languages: [arguments.language], papers: [.slide])
     tell(drawn, arguments, console: console)
     if cancellation.isCancelled {
       throw .interrupted(
-        "interrupted while drawing; the results in \(finished.folder) are complete, some charts may be missing")
+        "interrupted while drawing; the results in \(folder) are complete, some charts may be missing")
     }
     return Drawn(count: drawn.drawn.count, first: drawn.drawn.first.map { "\(ChartSet.folderName)/\($0)" })
   }

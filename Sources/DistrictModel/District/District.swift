@@ -80,6 +80,8 @@ public struct Target: Equatable, Sendable {
   public struct Definition: Decodable, Equatable, Sendable {
     public let code: String
     public let title: Text
+    /// A word or two for the head of a narrow column; the title if absent.
+    public let shortTitle: Text?
     public let phrase: String
     public let unit: Text
     public let indicator: String

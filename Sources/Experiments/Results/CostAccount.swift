@@ -64,6 +64,14 @@ public struct CostAccount: Sendable {
   /// The district's own undiscounted share of everything over the whole period.
   public var districtTotal: [Double] { districtCost(lever: nil, year: nil) }
 
+  /// The same, discounted.
+  public var discountedDistrictTotal: [Double] {
+    years.reduce([Double](repeating: 0, count: replicates)) { sum, year in
+      let factor = rules.discountFactor(in: year)
+      return zip(sum, districtCost(lever: nil, year: year)).map { $0 + $1 * factor }
+    }
+  }
+
   /// Undiscounted cost of a year.
   public func cost(in year: Int) -> [Double] { entry(lever: nil, year: year, category: nil).cost }
 

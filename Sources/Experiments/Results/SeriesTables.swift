@@ -99,7 +99,7 @@ enum SeriesTables {
   }
 
   /// How the months of a year are summed up, by kind of indicator.
-  private static func measures(of kind: Indicator.Kind) -> [YearMeasure] {
+  static func measures(of kind: Indicator.Kind) -> [YearMeasure] {
     switch kind {
     case .stock: [.yearEnd]
     case .flow: [.yearTotal]

@@ -48,7 +48,7 @@ enum RunCommand: Command {
         let run = ScenarioRun(
           scenario, language: arguments.language, command: CommandLine.arguments, pool: pool)
         let finished = try execute(run, into: places[index], cancellation, arguments, console: console)
-        let pictures = try Pictures.draw(finished, cancellation, arguments, console: console)
+        let pictures = try Pictures.draw(inFolder: finished.folder, cancellation, arguments, console: console)
         let place = RunSummary.Place(
           folder: places[index], tables: ScenarioReport.tableCount, charts: pictures.count, firstChart: pictures.first)
         let summary = finished.report.summary
@@ -97,6 +97,9 @@ extension CommandFailure {
     case .cancelled: self = .interrupted("interrupted; nothing was written, \(place) is as it was before")
     case .run(let failure): self = .machine(failure.description)
     case .scenario(let problems): self = CommandFailure(problems)
+    case .request(let problems):
+      let count = problems.count == 1 ? "1 problem" : "\(problems.count) problems"
+      self = .wrongRequest("\(count), nothing was run\n" + problems.map { "  \($0)" }.joined(separator: "\n"))
     case .results(let error): self = CommandFailure(error)
     }
   }

@@ -1,0 +1,24 @@
+import DistrictModel
+import Reporting
+
+extension ComparisonSummary {
+  /// The page one would paste into a briefing: `summary.md`.
+  public func markdown(_ language: ReportLanguage) -> String {
+    let words = SummaryWords(language: language)
+    let names = comparison.arms.map { $0.scenario.title[language] }.joined(separator: words(", ", "、"))
+    var text = words(
+      "# \(base.scenario.district.title[language]): \(names), against \(base.scenario.title[language])\n\n",
+      "# \(base.scenario.district.title[language])：\(names)，对比\(base.scenario.title[language])\n\n")
+    text += heading(language, seconds: nil) + "\n\n"
+    for arm in scenarios {
+      text +=
+        "- **\(arm.scenario.name)** (\(arm.scenario.title[language]))\(words(": ", "："))\(arm.scenario.note?[language] ?? "")\n"
+    }
+    text += "\n"
+    for table in tables(language) { text += table.markdown + "\n" }
+    text += words("## What the numbers rest on\n\n", "## 数字的依据\n\n")
+    let sentences = residentSentences(language) + [precisionSentence(language)].compactMap { $0 } + caveats(language)
+    text += sentences.map { "- \($0)\n" }.joined()
+    return text
+  }
+}

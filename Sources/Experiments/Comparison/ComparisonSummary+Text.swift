@@ -1,0 +1,154 @@
+import DistrictModel
+import Reporting
+
+extension ComparisonSummary {
+  /// The page for the terminal.
+  ///
+  /// - Parameters:
+  ///   - seconds: how long it took; left out of anything that must be the same bytes each time.
+  ///   - place: where the results are.
+  public func text(_ language: ReportLanguage, seconds: Double?, place: RunSummary.Place?) -> String {
+    let words = SummaryWords(language: language)
+    var text = Wrapping.lines(heading(language, seconds: seconds), width: 80).joined(separator: "\n") + "\n"
+    for table in tables(language) { text += "\n" + table.text() }
+    let sentences = residentSentences(language) + [precisionSentence(language)].compactMap { $0 } + caveats(language)
+    text += "\n" + sentences.map { Wrapping.lines($0, width: 80).joined(separator: "\n") + "\n" }.joined()
+    if let place {
+      let charts = place.charts == 1 ? "1 chart" : "\(place.charts) charts"
+      let open = place.firstChart.map { words(" (open \($0))", "（打开 \($0)）") } ?? ""
+      text += words(
+        "\n\(place.folder): \(place.tables) CSV files, \(charts)\(open)\n",
+        "\n\(place.folder)：\(place.tables) 个 CSV 文件，\(place.charts) 幅图\(open)\n")
+    }
+    return text
+  }
+
+  /// Everything that is a table, in the order of the planner's questions.
+  func tables(_ language: ReportLanguage) -> [TextTable] {
+    var tables: [TextTable] = []
+    for year in years {
+      for target in outcomes where target.definition.isHeadline { tables.append(table(target, in: year, language)) }
+    }
+    for year in years { tables += [chances(in: year, language)].compactMap { $0 } }
+    tables.append(prices(language))
+    return tables + zip(comparison.arms, payments).compactMap { paymentTable($0, $1, language) }
+  }
+
+  /// Levels and differences of a target's indicator.
+  private func table(_ target: Target, in year: Int, _ language: ReportLanguage) -> TextTable {
+    let words = SummaryWords(language: language)
+    let title = target.definition.title[language]
+    let when =
+      target.definition.measure == .yearEnd
+      ? words(", 31 Dec \(year)", "（\(year) 年末）") : words(", \(year)", "（\(year) 年）")
+    var table = TextTable([
+      (title + when, .left), (words("mean", "均值"), .right), (words("difference", "差异"), .right),
+      (words("90 % interval", "90% 区间"), .right),
+    ])
+    if let values = base.ensemble.values(
+      SeriesKey(target.definition.indicator), in: year, as: target.definition.measure.ofYear)
+    {
+      table.append([base.scenario.name, words.count(Statistics.mean(values)), "", ""])
+    }
+    for arm in comparison.arms {
+      guard let paired = difference(target, in: year, of: arm) else { continue }
+      table.append([
+        arm.scenario.name, words.count(Statistics.mean(paired.policy)), change(paired.mean, language),
+        interval(paired, language),
+      ])
+    }
+    return table
+  }
+
+  /// How often each scenario reaches the headline targets of a year; nil if the year has none.
+  private func chances(in year: Int, _ language: ReportLanguage) -> TextTable? {
+    let words = SummaryWords(language: language)
+    let targets = base.assessments.headline(in: year).map(\.target)
+    guard !targets.isEmpty else { return nil }
+    var table = TextTable(
+      [(words("Targets of \(year) reached in", "\(year) 年目标实现次数"), .left)]
+        + targets.map { (($0.definition.shortTitle ?? $0.definition.title)[language], .right) }
+        + (targets.count > 1 ? [(words("all", "全部"), .right)] : [])
+    )
+    for arm in scenarios {
+      let rows = arm.assessments.headline(in: year)
+      let all = arm.assessments.allHeadlineReached(in: year).map { words.chance($0, of: comparison.replicates) }
+      table.append(
+        [arm.scenario.name] + rows.map { words.chance($0.reached, of: comparison.replicates) }
+          + (targets.count > 1 ? [all ?? ""] : []))
+    }
+    return table
+  }
+
+  /// The price of an additional person.
+  private func prices(_ language: ReportLanguage) -> TextTable {
+    let words = SummaryWords(language: language)
+    let period = base.ensemble.policyYears.first.map { "\($0)–\(lastYear ?? $0)" } ?? ""
+    var table = TextTable([
+      (words("\(period), discounted, CNY", "\(period)，折现，元"), .left), (words("extra cost", "额外成本"), .right),
+      (words("per resident", "每新增居民"), .right), (words("per graduate", "每新增大学生"), .right),
+      (words("per youth-year", "每青年人年"), .right),
+    ])
+    for (arm, cost) in zip(comparison.arms, costs) {
+      let effects: [CostEffectiveness.Effect] = [.residents, .graduates, .youthYears]
+      let extra = cost[.grossDiscounted, .residents].map { words.money($0.cost.mean) } ?? ""
+      table.append(
+        [arm.scenario.name, extra]
+          + effects.map { effect in
+            guard let estimate = cost[.grossDiscounted, effect] else { return "" }
+            return price(of: estimate, language)
+          })
+    }
+    return table
+  }
+
+  /// Whom the levers of an arm pay that pay persons; nil if none does.
+  private func paymentTable(_ arm: Comparison.Arm, _ accounts: [PaymentAccount], _ language: ReportLanguage)
+    -> TextTable?
+  {
+    guard !accounts.isEmpty else { return nil }
+    let words = SummaryWords(language: language)
+    var table = TextTable([
+      (words("Paid under \(arm.scenario.name)", "\(arm.scenario.name) 的个人补贴"), .left),
+      (words("persons", "人数"), .right), (words("either way", "本来就在"), .right),
+      (words("CNY each", "人均（元）"), .right), (words("per additional", "每新增一人"), .right),
+    ])
+    for account in accounts {
+      table.append([
+        account.lever.definition.title[language], words.count(Statistics.mean(account.recipients)),
+        NumberText.percent(account.windfallShare, language),
+        account.costPerRecipient.map { amount($0, language) } ?? "",
+        account.costPerAdditionalRecipient.map { amount($0.ratio, language) } ?? words("none *", "无*"),
+      ])
+    }
+    return table
+  }
+
+  /// Who is there only because of each scenario, and who only without it.
+  func residentSentences(_ language: ReportLanguage) -> [String] {
+    let words = SummaryWords(language: language)
+    let month = base.ensemble.lastMonth
+    var sentences = comparison.arms.map { arm in
+      let (additional, displaced) = residents(of: arm)
+      return words(
+        "\(arm.scenario.name): in \(month), \(words.count(additional)) residents are there only with it and \(words.count(displaced)) others only without it.",
+        "\(arm.scenario.name)：\(month) 有 \(words.count(additional)) 名居民仅在该情景下在区，另有 \(words.count(displaced)) 人仅在基准情景下在区。"
+      )
+    }
+    if zip(comparison.arms, costs).contains(where: { $1.isSmaller }) {
+      sentences.append(
+        words(
+          "Where a scenario has fewer persons and spends less, the price is what each person lost has saved.",
+          "情景人数更少且支出更低时，单价表示每减少一人所节省的资金。"))
+    }
+    let isAnyUnmeasurable =
+      costs.contains { cost in cost.estimates.contains { $0.view == .grossDiscounted && $0.ratio == nil } }
+      || payments.contains { $0.contains { $0.costPerAdditionalRecipient == nil } }
+    if isAnyUnmeasurable {
+      sentences.append(
+        words(
+          "* The 90 % interval of the effect contains zero: no price can be given.", "* 成效的 90% 区间包含零，无法给出单价。"))
+    }
+    return sentences
+  }
+}

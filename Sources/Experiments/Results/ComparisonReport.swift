@@ -1,0 +1,56 @@
+import DistrictModel
+import Reporting
+import ScenarioFiles
+
+/// Everything that a comparison leaves behind: the files of its results folder.
+public struct ComparisonReport: Sendable {
+  public let summary: ComparisonSummary
+  private let comparison: Comparison
+  private let loaded: [LoadedScenario]
+  private let language: ReportLanguage
+
+  /// - Parameters:
+  ///   - comparison: the arms.
+  ///   - loaded: their scenarios with their files, the base first.
+  ///   - language: language of `summary.md`.
+  public init(of comparison: Comparison, loaded: [LoadedScenario], language: ReportLanguage) {
+    self.comparison = comparison
+    self.loaded = loaded
+    self.language = language
+    summary = ComparisonSummary(of: comparison)
+  }
+
+  /// The CSV files of a comparison, in the order of the dictionary.
+  static let layouts: [ResultLayout] = [
+    ComparisonTables.differences, ComparisonTables.additionality, ComparisonTables.costEffectiveness,
+    TargetsTable.layout, CostTable.layout, DictionaryTable.layout,
+  ]
+
+  /// How many CSV files a comparison has, chart tables aside.
+  public static var tableCount: Int { layouts.count }
+
+  /// Writes all files but the manifest.
+  func write(to folder: ResultFolder) throws(ReportingError) {
+    let (files, _) = ScenarioInput.joined(loaded)
+    for file in files { try folder.write(file.bytes, to: "\(ScenarioReport.inputFolder)/\(file.relativePath)") }
+    let paths = Dictionary(files.map { ($0.path, $0.relativePath) }, uniquingKeysWith: { first, _ in first })
+    for scenario in loaded {
+      try folder.write(
+        ScenarioJSON.text(of: scenario, paths: paths), to: "scenarios/\(scenario.scenario.name).json")
+    }
+    let arms = [comparison.base] + comparison.arms
+    let tables: [(ResultLayout, Table)] = [
+      (ComparisonTables.differences, ComparisonTables.differences(of: comparison)),
+      (ComparisonTables.additionality, ComparisonTables.additionality(of: comparison)),
+      (ComparisonTables.costEffectiveness, ComparisonTables.costEffectiveness(of: comparison)),
+      (
+        TargetsTable.layout,
+        .joined(arms.map { TargetsTable.table(of: $0.assessments, in: $0.ensemble) })
+      ),
+      (CostTable.layout, .joined(arms.map { CostTable.table(of: $0.costs, in: $0.ensemble) })),
+      (DictionaryTable.layout, DictionaryTable.table(files: Self.layouts, in: comparison.base.scenario.district)),
+    ]
+    for (layout, table) in tables { try folder.write(table, to: layout.name) }
+    try folder.write(summary.markdown(language), to: "summary.md")
+  }
+}
