@@ -11,7 +11,9 @@ package struct Simulation: Sendable {
   private var monthly: Series
   private var pyramid: Pyramid
 
-  /// - Parameter keepsJournal: whether to note from the policy start on who comes, goes and is paid.
+  /// - Parameters:
+  ///   - run: scenario, seed and number of the replicate.
+  ///   - keepsJournal: whether to note from the policy start on who comes, goes and is paid.
   package init(_ run: Run, keepsJournal: Bool = false) {
     model = Model(run)
     model.keepsJournal = keepsJournal
