@@ -136,9 +136,10 @@ package struct Model: Sendable {
     precondition(
       scenario.district == other.district && scenario.parameters == other.parameters,
       "only scenarios of the same district and parameters share a past")
-    let package = PolicyPackage(other, calendar: calendar)
+    var package = PolicyPackage(other, calendar: calendar)
     precondition(
       policy.firstDifference(from: package).map { $0 > month } ?? true, "the scenarios had other levels already")
+    package.takeOver(policy, until: month)
     scenario = other
     policy = package
   }
@@ -193,11 +194,15 @@ package struct Model: Sendable {
     opening = residents.count
     if keepsJournal, month == 0 { residents.journal = Journal(of: residents.population, before: 0) }
     residents.journal?.begin(month)
+    policy.enter(month, ledger: ledger)
     settings = policy.settings(in: month)
     flows = Flows()
     recognition = TalentRecognition.Result()
     payments = Payments()
   }
+
+  /// Shows the triggers of levers what has been counted at the end of the month.
+  mutating func observe(_ value: (String) -> Double?) { policy.observe(month, value: value) }
 
   private mutating func closeStartUps() {
     // As founders saw it at the end of last month: before exits and growth.

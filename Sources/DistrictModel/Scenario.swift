@@ -7,6 +7,8 @@ public struct Scenario: Decodable, Equatable, Sendable {
   public var district: District
   public var parameters: Parameters
   public var levers: LeverSettings
+  /// What all levers together may spend a year; no cap if absent.
+  public var budget: Budget?
 }
 
 /// How a scenario is run unless the command line says otherwise.

@@ -7,7 +7,7 @@ package struct Simulation: Sendable {
   private let replicate: Int
   private let seed: UInt64
   private let sample: Sample
-  private let census: Census
+  private var census: Census
   private var monthly: Series
   private var pyramid: Pyramid
 
@@ -41,6 +41,7 @@ package struct Simulation: Sendable {
     try model.step()
     let row = census.row(model)
     monthly.append(row)
+    model.observe { indicator in monthly.column(SeriesKey(indicator)).map { row[$0] } }
     let date = model.calendar.month(model.month)
     if date.ofYear == 12 { pyramid.record(model.residents.population, month: model.month, date: date) }
     return date
@@ -52,6 +53,8 @@ package struct Simulation: Sendable {
   package func branched(to scenario: Scenario) -> Simulation {
     var branch = self
     branch.model.adopt(scenario)
+    branch.census = Census(scenario, sample: sample)
+    branch.monthly = monthly.rekeyed(branch.census.keys)
     return branch
   }
 

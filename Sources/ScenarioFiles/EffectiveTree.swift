@@ -1,5 +1,5 @@
 /// How a district and the layers of a scenario become one tree, in the shape of the model's `Scenario`:
-/// `name`, `title`, `note`, `run`, `district` (all but its parameters), `parameters`, `levers`.
+/// `name`, `title`, `note`, `run`, `district` (all but its parameters), `parameters`, `levers`, `budget`.
 enum EffectiveTree {
   /// Lays the layers over the district, farthest first.
   ///
@@ -27,7 +27,7 @@ enum EffectiveTree {
   private static func change(
     by layer: ScenarioTree, levers catalogue: [String], problems: inout [ScenarioProblem]
   ) -> ScenarioTree {
-    var change = layer.only(["run", "parameters"])
+    var change = layer.only(["run", "parameters", "budget"])
     if let levers = layer["levers"] {
       change = change.setting("levers", to: spread(levers, over: catalogue, problems: &problems))
     }
@@ -48,7 +48,8 @@ enum EffectiveTree {
       problems.append(
         ScenarioProblem(
           at: all.origin, path: TreePath([.key("levers"), .key("all")]),
-          "found \(all.shortDescription); allowed { level, start, rampMonths, end, afterLevel } or a list of these"))
+          "found \(all.shortDescription); allowed { level, start, rampMonths, end, afterLevel, when } or a list of these"
+        ))
       return levers.without(["all"])
     }
     let base = ScenarioTree(

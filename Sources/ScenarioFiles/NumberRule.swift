@@ -74,7 +74,7 @@ extension NumberRule {
   /// A map or list of numbers follows the rule of its place, member by member.
   static let places: [(rule: NumberRule, under: String, keys: String)] = [
     // MARK: Scenario and district
-    (.replicates, "run", "replicates"), (.seed, "run", "seed"),
+    (.replicates, "run", "replicates"), (.seed, "run", "seed"), (.money, "budget", "perYear"),
     (.wholeAge, "district.definitions", "youngestAge firstAgeAbove"),
     (.spinUp, "district.period", "spinUpMonths"),
     (.longitude, "district.zones.*", "longitude"), (.latitude, "district.zones.*", "latitude"),

@@ -104,8 +104,64 @@ extension ScenarioValidation {
       if isList, windows.isEmpty { note(path.description, "found an empty list; allowed at least one window") }
       for (position, window) in windows.enumerated() {
         let place = isList ? path.appending(position).description : path.description
-        let next = position + 1 < windows.count ? windows[position + 1] : nil
-        check(window, before: next, of: catalogue.levers[index], at: place)
+        let next = windows[(position + 1)...].first { $0.when == nil }
+        check(window, before: window.when == nil ? next : nil, of: catalogue.levers[index], at: place)
+        if let trigger = window.when { check(trigger, of: window, at: place) }
+      }
+    }
+  }
+
+  /// A trigger on something that is counted, with a threshold and a way back.
+  private mutating func check(_ trigger: Trigger, of window: LeverWindow, at place: String) {
+    let path = "\(place).when"
+    let whole = Set(Census(scenario, sample: .full).keys.filter(\.group.isEmpty).map(\.indicator))
+    let states = Indicator.all.filter { $0.kind != .flow && whole.contains($0.name) }.map(\.name)
+    if !states.contains(trigger.indicator) {
+      let kind = Indicator.named(trigger.indicator).map { $0.kind == .flow ? "a flow" : "counted by group only" }
+      let found = kind.map {
+        "\"\(trigger.indicator)\" is \($0); a trigger needs a stock or level of the whole district"
+      }
+      note(
+        "\(path).indicator",
+        found ?? "unknown indicator \"\(trigger.indicator)\"\(NearestName.hint(trigger.indicator, among: states))")
+    }
+    switch (trigger.below, trigger.above) {
+    case (nil, nil): note(path, "found neither \"below\" nor \"above\"; needs one of them")
+    case (.some, .some): note(path, "found both \"below\" and \"above\"; allowed one of them")
+    case (let below?, nil):
+      if let release = trigger.release, release < below {
+        note(
+          "\(path).release",
+          "found \(release.plainDescription); allowed \(below.plainDescription) or more, the threshold")
+      }
+    case (nil, let above?):
+      if let release = trigger.release, release > above {
+        note(
+          "\(path).release",
+          "found \(release.plainDescription); allowed \(above.plainDescription) or less, the threshold")
+      }
+    }
+    for (key, months, rule) in [
+      ("forMonths", trigger.forMonths, NumberRule.positiveWholeMonths),
+      ("coolDownMonths", trigger.coolDownMonths, NumberRule.wholeMonths),
+    ] {
+      guard let months, !rule.allows(Double(months)) else { continue }
+      note("\(path).\(key)", "found \(months); allowed \(rule.allowed)")
+    }
+    if window.afterLevel != nil {
+      note("\(place).afterLevel", "cannot stand beside \"when\": the planned level follows when the state has passed")
+    }
+  }
+
+  /// A budget's levers exist, each named once.
+  mutating func checkBudget() {
+    let names = scenario.district.levers.levers.map(\.name)
+    var seen: Set<String> = []
+    for (index, name) in (scenario.budget?.priority ?? []).enumerated() {
+      if !names.contains(name), isSound("district.levers") {
+        note("budget.priority[\(index)]", "unknown lever \"\(name)\"\(NearestName.hint(name, among: names))")
+      } else if !seen.insert(name).inserted {
+        note("budget.priority[\(index)]", "\"\(name)\" given twice")
       }
     }
   }

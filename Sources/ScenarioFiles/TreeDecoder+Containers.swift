@@ -78,7 +78,7 @@ struct TreeListContainer: UnkeyedDecodingContainer {
     let node = decoder.node.unwrapped
     let isLever = decoder.path.steps.count == 2 && decoder.path.steps[0] == .key("levers")
     isSingle = isLever && node.entries != nil
-    let allowed = isLever ? "{ level, start, rampMonths, end, afterLevel } or a list of these" : "a list"
+    let allowed = isLever ? "{ level, start, rampMonths, end, afterLevel, when } or a list of these" : "a list"
     elements = isSingle ? [node] : node.elements ?? decoder.wrongType(allowed, [])
   }
 

@@ -51,16 +51,16 @@ public struct ProfileCounts: Sendable, Equatable {
 /// Turns the state at the end of a month into a row of the series.
 package struct Census: Sendable {
   package let keys: [SeriesKey]
-  private let district: District
+  private let scenario: Scenario
   private let people: Double
   private let reference: ReferenceState
 
   package init(_ scenario: Scenario, sample: Sample) {
-    district = scenario.district
+    self.scenario = scenario
     people = Double(sample.persons)
     reference = scenario.parameters.reference
     var recorder = Recorder()
-    Self.record(into: &recorder, district: district, people: 1, state: nil)
+    Self.record(into: &recorder, scenario: scenario, people: 1, state: nil)
     keys = recorder.keys
   }
 
@@ -68,7 +68,7 @@ package struct Census: Sendable {
   package func row(_ state: Model) -> [Double] {
     var recorder = Recorder()
     recorder.values.reserveCapacity(keys.count)
-    Self.record(into: &recorder, district: district, people: people, state: state)
+    Self.record(into: &recorder, scenario: scenario, people: people, state: state)
     return recorder.values
   }
 
@@ -82,7 +82,8 @@ package struct Census: Sendable {
     }
   }
 
-  private static func record(into recorder: inout Recorder, district: District, people: Double, state: Model?) {
+  private static func record(into recorder: inout Recorder, scenario: Scenario, people: Double, state: Model?) {
+    let district = scenario.district
     func persons(_ count: Int?) -> Double? { count.map { Double($0) * people } }
     let flows = state?.flows
     let stocks = state?.residents.stocks
@@ -126,6 +127,7 @@ package struct Census: Sendable {
     recorder.add("residents", "", persons(state?.residents.count))
     recorder.add("meanStayYears", "", state.map { $0.meanStayMonths / 12 })
     recordPolicy(into: &recorder, district: district, people: people, state: state)
+    if scenario.budget != nil { recordUnmet(into: &recorder, district: district, state: state) }
   }
 
   private static func recordTalents(into recorder: inout Recorder, people: Double, state: Model?) {
@@ -212,6 +214,14 @@ package struct Census: Sendable {
     for indicator in district.deliveryIndicators {
       recorder.add(indicator, "", state.map { $0.policy.delivery(of: indicator, in: $0.month) })
     }
+  }
+
+  /// What a budget left unpaid.
+  private static func recordUnmet(into recorder: inout Recorder, district: District, state: Model?) {
+    for (index, lever) in district.levers.levers.enumerated() where !lever.definition.costs.isEmpty {
+      recorder.add("unmetCost", "lever:\(lever.name)", state.map { Double($0.ledger.unmet[index]) / 100 })
+    }
+    recorder.add("unmetCost", "", state.map { Double($0.ledger.unmet.reduce(0, +)) / 100 })
   }
 }
 

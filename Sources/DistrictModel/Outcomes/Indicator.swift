@@ -186,6 +186,11 @@ extension Indicator {
     Indicator(
       name: "districtCost", kind: .flow, title: Text(en: "District's share of the cost", zh: "区级成本"), unit: yuan,
       definition: Text(en: "The district's own share of the cost, by lever", zh: "按政策工具的区级承担部分")),
+    Indicator(
+      name: "unmetCost", kind: .flow, title: Text(en: "Unmet cost", zh: "未满足的支出需求"), unit: yuan,
+      definition: Text(
+        en: "Gross cost that levers called for and the budget did not cover, by lever; only with a budget",
+        zh: "政策工具需要而预算未能覆盖的公共成本，按政策工具；仅在设定预算时")),
     level(
       "leverLevel", Text(en: "level", zh: "力度"), "Lever level", "政策力度", "Level of a lever: 0 absent, 1 the plan",
       "政策工具力度：0为停止，1为计划"),

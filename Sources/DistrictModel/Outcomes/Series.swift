@@ -38,6 +38,15 @@ public struct Series: Sendable {
     values += row
   }
 
+  /// The same values under other keys; what was not counted so far is 0.
+  func rekeyed(_ keys: [SeriesKey]) -> Series {
+    guard keys != self.keys else { return self }
+    var series = Series(firstMonth: firstMonth, stepMonths: stepMonths, keys: keys)
+    let columns = keys.map(column)
+    for step in 0..<steps { series.append(columns.map { $0.map { value(step: step, column: $0) } ?? 0 }) }
+    return series
+  }
+
   public func month(ofStep step: Int) -> Month { firstMonth + step * stepMonths }
 
   /// Column of a key; nil if the series has none.

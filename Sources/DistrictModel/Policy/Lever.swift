@@ -28,6 +28,9 @@ public struct Lever: Equatable, Sendable {
     public let effects: LeverEffects
     public let deliveries: [Delivery]
     public let costs: [CostItem]
+
+    /// The level of what is delivered at a level: the change from the reference is scaled by the delivery rate.
+    func delivered(_ level: Double) -> Double { referenceLevel + (level - referenceLevel) * deliveryRate }
   }
 }
 

@@ -40,10 +40,17 @@ package struct PolicySettings: Sendable {
   package var aiJobs: [Double]
 }
 
-/// The levers of a scenario together.
+/// The levers of a scenario together: what is planned, and what is in force.
 package struct PolicyPackage: Sendable {
   package let levers: [Lever]
-  package let paths: [LeverPath]
+  /// Levels as scheduled, before triggers and budget.
+  package let planned: [LeverPath]
+  /// Levels in force up to the present month; as planned after it.
+  package private(set) var paths: [LeverPath]
+  package let budget: Budget?
+  /// What the budget grants in the present month; nil without a budget or before the policy start.
+  private(set) var grant: Grant?
+  private var watches: [TriggerWatch]
   private let calendar: Calendar
   private let zoneNames: [String]
   private let sectors: Int
@@ -51,28 +58,80 @@ package struct PolicyPackage: Sendable {
 
   package init(_ scenario: Scenario, calendar: Calendar) {
     levers = scenario.district.levers.levers
-    paths = levers.map {
-      LeverPath($0, windows: scenario.levers.windows[$0.name] ?? [], calendar: calendar)
+    let windows = levers.map { scenario.levers.windows[$0.name] ?? [] }
+    planned = zip(levers, windows).map { lever, windows in
+      LeverPath(lever, windows: windows.filter { $0.when == nil }, calendar: calendar)
     }
+    paths = planned
+    watches = levers.indices.flatMap { index in
+      windows[index].compactMap { window in
+        TriggerWatch(window, lever: index, of: scenario.district.levers.levers[index].definition, calendar: calendar)
+      }
+    }
+    budget = scenario.budget
     self.calendar = calendar
     zoneNames = scenario.district.zones.map(\.name)
     sectors = scenario.district.sectors.count
     labour = scenario.parameters.labourDemand
   }
 
-  /// First month in which a lever has another level than in another package; nil if there is none until the horizon.
+  /// First month in which a lever may have another level than in another package; nil if there is none until the horizon.
   ///
   /// - Precondition: both are packages of the same catalogue and horizon.
   package func firstDifference(from other: PolicyPackage) -> Int? {
-    zip(paths, other.paths).compactMap { path, other in
+    var months = zip(planned, other.planned).compactMap { path, other in
       zip(path.levels, other.levels).enumerated().first { $1.0 != $1.1 }.map { $0.offset + path.first }
-    }.min()
+    }
+    months += Self.alone(watches, beside: other.watches) + Self.alone(other.watches, beside: watches)
+    if budget != other.budget { months.append(0) }
+    return months.min()
   }
+
+  /// First months of the triggered windows that another package does not have.
+  private static func alone(_ watches: [TriggerWatch], beside others: [TriggerWatch]) -> [Int] {
+    watches.filter { watch in !others.contains { $0.isSame(as: watch) } }.map(\.span.lowerBound)
+  }
+
+  // MARK: - Month by month
+
+  /// Brings the levels of a month into force: the plan, as triggers change it, as far as the budget goes.
+  mutating func enter(_ month: Int, ledger: Ledger) {
+    guard month >= 0, budget != nil || !watches.isEmpty else { return }
+    for index in watches.indices { watches[index].enter(month) }
+    grant = budget?.grant(in: month, ledger: ledger, calendar: calendar) { wanted($0, in: $1) }
+    for lever in levers.indices {
+      paths[lever].set(wanted(lever, in: month) * (grant?.shares[lever] ?? 1), in: month)
+    }
+  }
+
+  /// The level that a lever would have if money were no object, as triggers stand now.
+  func wanted(_ lever: Int, in month: Int) -> Double {
+    watches.reduce(planned[lever][month]) { level, watch in
+      watch.lever == lever ? level + (watch.window.level - level) * watch.weight : level
+    }
+  }
+
+  /// Shows the triggers the state at the end of a month.
+  mutating func observe(_ month: Int, value: (String) -> Double?) {
+    for index in watches.indices {
+      guard let value = value(watches[index].trigger.indicator) else { continue }
+      watches[index].observe(value, in: month)
+    }
+  }
+
+  /// Takes over the past of another package: levels in force, and what the triggers that both have saw.
+  mutating func takeOver(_ past: PolicyPackage, until month: Int) {
+    for lever in paths.indices { paths[lever].takeOver(past.paths[lever], until: month) }
+    for index in watches.indices {
+      if let twin = past.watches.first(where: { $0.isSame(as: watches[index]) }) { watches[index] = twin }
+    }
+  }
+
+  // MARK: - Effects
 
   /// The level of what is delivered: a lever's change from its reference is scaled by its delivery rate.
   package func delivered(_ lever: Int, in month: Int) -> Double {
-    let path = paths[lever]
-    return path.reference + (path[month] - path.reference) * levers[lever].definition.deliveryRate
+    levers[lever].definition.delivered(paths[lever][month])
   }
 
   /// What all levers together deliver of a delivery indicator in a month. Unit: the delivery's own.

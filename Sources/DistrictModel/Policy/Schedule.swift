@@ -8,16 +8,22 @@ public struct LeverWindow: Decodable, Equatable, Sendable {
   public var rampMonths: Int?
   /// Last month.
   public var end: Month?
-  /// Level after `end`; the lever's own `afterLevel` if absent.
+  /// Level after `end`; the lever's own `afterLevel` if absent. Not with `when`.
   public var afterLevel: Double?
+  /// Opens the window only while the district is in this state; between `start` and `end` the level then moves to the
+  /// window's at the pace of the ramp, and back to the planned level when the state has passed.
+  public var when: Trigger?
 
-  public init(level: Double, start: Month? = nil, rampMonths: Int? = nil, end: Month? = nil, afterLevel: Double? = nil)
-  {
+  public init(
+    level: Double, start: Month? = nil, rampMonths: Int? = nil, end: Month? = nil, afterLevel: Double? = nil,
+    when: Trigger? = nil
+  ) {
     self.level = level
     self.start = start
     self.rampMonths = rampMonths
     self.end = end
     self.afterLevel = afterLevel
+    self.when = when
   }
 }
 
@@ -41,7 +47,7 @@ public struct LeverSettings: Decodable, Equatable, Sendable {
 package struct LeverPath: Sendable {
   /// Month of the first level, counted from the policy start.
   package let first: Int
-  package let levels: [Double]
+  package private(set) var levels: [Double]
   package let reference: Double
 
   /// Builds the path: the reference level, then each window in turn.
@@ -85,6 +91,15 @@ package struct LeverPath: Sendable {
 
   package subscript(month: Int) -> Double {
     month < first ? reference : levels[min(month - first, levels.count - 1)]
+  }
+
+  /// Brings another level into force in a month.
+  mutating func set(_ level: Double, in month: Int) { levels[month - first] = level }
+
+  /// Takes over the levels of another path up to a month.
+  mutating func takeOver(_ path: LeverPath, until month: Int) {
+    let count = min(levels.count, max(0, month - first + 1))
+    levels.replaceSubrange(..<count, with: path.levels[..<count])
   }
 }
 

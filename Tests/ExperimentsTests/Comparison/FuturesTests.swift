@@ -40,6 +40,14 @@ struct FuturesTests {
       try Self.scenario("practice", "levers.\(first)={ level: 0.9, start: \"2028-03\", end: \"2028-09\" }"),
       try Self.scenario("practice", "levers.\(last)={ level: 0.1, start: \"2029-02\" }"),
       try Self.scenario("practice", "parameters.satisfaction.wage=1.1"), practice,
+      try Self.scenario("plan", "budget={ perYear: 20000000 }"),
+      try Self.scenario(
+        "practice",
+        "levers.\(last)={ level: 1, start: \"2028-02\", when: { indicator: \"unemploymentRate\", above: 0.03 } }"),
+      try Self.scenario(
+        "practice",
+        "levers.\(last)={ level: 1, start: \"2028-02\", when: { indicator: \"unemploymentRate\", above: 0.03 } }",
+        "levers.\(first)={ level: 0.9, start: \"2029-03\" }"),
     ]
     let together = try run(scenarios)
     for (scenario, series) in zip(scenarios, together.series) {
