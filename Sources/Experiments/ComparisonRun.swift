@@ -14,9 +14,13 @@ public struct ComparisonRun: Sendable {
   public let command: [String]
   public let pool: RunPool
 
-  /// - Throws: `scenario` with every reason why these scenarios cannot be compared.
+  /// Replicates at which an error goal is given up, unless something else is asked for.
+  public static let mostReplicates = 1000
+
+  /// - Throws: `request` with every reason why these scenarios cannot be compared.
   public init(
-    base: LoadedScenario, others: [LoadedScenario], errorGoal: ErrorGoal? = nil, mostReplicates: Int = 1000,
+    base: LoadedScenario, others: [LoadedScenario], errorGoal: ErrorGoal? = nil,
+    mostReplicates: Int = Self.mostReplicates,
     language: ReportLanguage, command: [String], pool: RunPool
   ) throws(ExperimentFailure) {
     self.base = base
@@ -52,9 +56,9 @@ public struct ComparisonRun: Sendable {
     into place: String, cancellation: Cancellation = Cancellation(), meter: WorkMeter? = nil
   ) throws(ExperimentFailure) -> Finished {
     let making = ResultMaking(place: place, command: command, threads: pool.threads)
-    let (files, names) = ScenarioInput.joined([base] + others)
+    let inputs = FrozenInputs([base] + others)
     let made = try making.publish(
-      settings: { settings(names, $0) }, inputs: files.map { .init(path: $0.relativePath, content: $0.bytes) },
+      settings: { settings(inputs.names, $0) }, inputs: inputs.entries,
       cancellation: cancellation
     ) { folder throws(ExperimentFailure) in
       let comparison: Comparison
@@ -98,7 +102,7 @@ public struct ComparisonRun: Sendable {
 
   // MARK: - What can be compared
 
-  private static func problems(of base: LoadedScenario, _ others: [LoadedScenario]) -> [String] {
+  static func problems(of base: LoadedScenario, _ others: [LoadedScenario]) -> [String] {
     var problems: [String] = []
     let district = base.scenario.district
     var names = [base.scenario.name]
@@ -121,7 +125,7 @@ public struct ComparisonRun: Sendable {
     return problems
   }
 
-  private static func problems(of goal: ErrorGoal?, in scenario: Scenario) -> [String] {
+  static func problems(of goal: ErrorGoal?, in scenario: Scenario) -> [String] {
     guard let goal else { return [] }
     let indicators = IndicatorList(scenario.district).entries.map(\.name)
     var problems: [String] = []

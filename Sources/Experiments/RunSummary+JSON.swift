@@ -15,11 +15,7 @@ extension RunSummary {
       .init("passings", .array(passings.map(json))),
     ]
     if let seconds { members.append(.init("seconds", .number(seconds))) }
-    if let place {
-      members.append(.init("folder", .string(place.folder)))
-      members.append(.init("tables", .integer(place.tables)))
-      members.append(.init("charts", .integer(place.charts)))
-    }
+    if let place { members += place.members }
     return .object(members)
   }
 

@@ -17,14 +17,7 @@ extension RunSummary {
     for (name, definition) in definitions(language) {
       text += Wrapping.lines(name + words(": ", "：") + definition, width: 80, hanging: 2).joined(separator: "\n") + "\n"
     }
-    if let place {
-      let charts = place.charts == 1 ? "1 chart" : "\(place.charts) charts"
-      let open = place.firstChart.map { words(" (open \($0))", "（打开 \($0)）") } ?? ""
-      text += "\n"
-      text += words(
-        "\(place.folder): \(place.tables) CSV files, \(charts)\(open)\n",
-        "\(place.folder)：\(place.tables) 个 CSV 文件，\(place.charts) 幅图\(open)\n")
-    }
+    if let place { text += place.text(language) }
     return text
   }
 

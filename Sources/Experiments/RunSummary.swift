@@ -17,6 +17,23 @@ public struct RunSummary: Sendable {
       self.charts = charts
       self.firstChart = firstChart
     }
+
+    /// The last lines of a page for the terminal.
+    func text(_ language: ReportLanguage) -> String {
+      let words = SummaryWords(language: language)
+      let charts = charts == 1 ? "1 chart" : "\(charts) charts"
+      let open = firstChart.map { words(" (open \($0))", "（打开 \($0)）") } ?? ""
+      return words(
+        "\n\(folder): \(tables) CSV files, \(charts)\(open)\n",
+        "\n\(folder)：\(tables) 个 CSV 文件，\(self.charts) 幅图\(open)\n")
+    }
+
+    /// The same for a program.
+    var members: [JSONValue.Member] {
+      [
+        .init("folder", .string(folder)), .init("tables", .integer(tables)), .init("charts", .integer(charts)),
+      ]
+    }
   }
 
   public let scenario: Scenario

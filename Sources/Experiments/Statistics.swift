@@ -65,6 +65,19 @@ public enum Statistics {
     return x + first / n + second / (n * n) + third / (n * n * n)
   }
 
+  /// Values rounded to a step so that they add up to their rounded sum: the largest remainders are rounded up.
+  public static func roundedToSum(_ values: [Double], step: Double) -> [Double] {
+    var units = values.map { ($0 / step).rounded(.down) }
+    let whole = (values.reduce(0, +) / step).rounded()
+    let missing = Int(whole - units.reduce(0, +))
+    let remainders = values.indices.sorted {
+      let (one, other) = (values[$0] / step - units[$0], values[$1] / step - units[$1])
+      return one == other ? $0 < $1 : one > other
+    }
+    for index in remainders.prefix(max(0, missing)) { units[index] += 1 }
+    return units.map { $0 * step }
+  }
+
   private static let studentTable = [
     6.313752, 2.919986, 2.353363, 2.131847, 2.015048, 1.943180, 1.894579, 1.859548, 1.833113, 1.812461, 1.795885,
     1.782288, 1.770933, 1.761310, 1.753050, 1.745884, 1.739607, 1.734064, 1.729133, 1.724718, 1.720743, 1.717144,

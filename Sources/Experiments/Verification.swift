@@ -29,43 +29,80 @@ public struct Verification: Sendable {
     try manifest.differences(inFolder: folder).map(\.description)
   }
 
-  /// The scenario from the frozen inputs, with the changes made on the command line.
+  /// What made the results, from the frozen inputs and the settings in the manifest.
   ///
-  /// - Throws: `unreadableManifest` if the settings are not those of a run; `scenario` if the inputs are not right.
-  public func loadInputs() throws(ExperimentFailure) -> LoadedScenario {
-    func refusal(_ reason: String) -> ExperimentFailure {
-      .results(.unreadableManifest(path: "\(folder)/\(Manifest.fileName)", reason: reason))
+  /// - Throws: `unreadableManifest` if the settings are those of nothing that can be made again; `scenario` if the inputs
+  ///   are not right.
+  public func experiment(pool: RunPool) throws(ExperimentFailure) -> any Experiment {
+    let language = text(ScenarioRun.Setting.language).flatMap(ReportLanguage.init) ?? .en
+    if let path = text(ScenarioRun.Setting.scenario) {
+      return ScenarioRun(
+        try load([path])[0], language: language, command: manifest.command, pool: pool)
     }
-    guard let path = setting(ScenarioRun.Setting.scenario)?.string,
-      let texts = setting(ScenarioRun.Setting.patches)?.array?.map(\.string), !texts.contains(nil)
-    else { throw refusal("its settings are not those of a run") }
+    let goal = text(ComparisonRun.Setting.errorGoal).flatMap { ErrorGoal($0) }
+    let most = setting(ComparisonRun.Setting.mostReplicates)?.integer ?? ComparisonRun.mostReplicates
+    if let base = text(ComparisonRun.Setting.base), let others = texts(ComparisonRun.Setting.others) {
+      let loaded = try load([base] + others)
+      return try ComparisonRun(
+        base: loaded[0], others: Array(loaded.dropFirst()), errorGoal: goal, mostReplicates: most, language: language,
+        command: manifest.command, pool: pool)
+    }
+    if let base = text(ComparisonRun.Setting.base), let policy = text(AttributionRun.Setting.policy),
+      let grouping = text(AttributionRun.Setting.grouping).flatMap(AttributionRuns.Grouping.init)
+    {
+      let loaded = try load([base, policy])
+      return try AttributionRun(
+        base: loaded[0], policy: loaded[1], grouping: grouping,
+        orders: setting(AttributionRun.Setting.orders)?.integer ?? AttributionRun.defaultOrders, errorGoal: goal,
+        mostReplicates: most, language: language, command: manifest.command, pool: pool)
+    }
+    throw refusal("its settings are not those of a run, a comparison or an attribution")
+  }
+
+  private func refusal(_ reason: String) -> ExperimentFailure {
+    .results(.unreadableManifest(path: "\(folder)/\(Manifest.fileName)", reason: reason))
+  }
+
+  /// Scenarios from the frozen inputs, with the changes made on the command line.
+  private func load(_ paths: [String]) throws(ExperimentFailure) -> [LoadedScenario] {
+    guard let texts = texts(ScenarioRun.Setting.patches) else { throw refusal("its settings name no patches") }
     do throws(ScenarioProblems) {
       var patches: [ScenarioPatch] = []
-      for case .some(let text) in texts { patches.append(try ScenarioPatch(text)) }
-      return try ScenarioLoader.load(path: "\(folder)/\(ScenarioReport.inputFolder)/\(path)", patches: patches)
+      for text in texts { patches.append(try ScenarioPatch(text)) }
+      var loaded: [LoadedScenario] = []
+      for path in paths {
+        loaded.append(
+          try ScenarioLoader.load(path: "\(folder)/\(ScenarioReport.inputFolder)/\(path)", patches: patches))
+      }
+      return loaded
     } catch {
       throw .scenario(error)
     }
   }
 
-  /// Runs again from the frozen inputs into a temporary place and compares every file.
+  /// Runs again into a temporary place and compares every file.
   ///
   /// - Parameters:
-  ///   - loaded: from `loadInputs`.
+  ///   - experiment: from `experiment(pool:)`.
   ///   - temporary: a place that is free; nothing is left there.
   public func repeated(
-    _ loaded: LoadedScenario, in temporary: String, pool: RunPool, cancellation: Cancellation, meter: WorkMeter?
+    _ experiment: any Experiment, in temporary: String, cancellation: Cancellation, meter: WorkMeter?
   ) throws(ExperimentFailure) -> Finding {
-    let language = setting(ScenarioRun.Setting.language)?.string.flatMap(ReportLanguage.init) ?? .en
-    let run = ScenarioRun(loaded, language: language, command: manifest.command, pool: pool)
     defer { try? FileManager.default.removeItem(atPath: temporary) }
-    let again = try run.execute(into: temporary, cancellation: cancellation, meter: meter)
+    let again = try experiment.make(into: temporary, cancellation: cancellation, meter: meter)
     return Finding(
-      files: manifest.outputs.count, differences: manifest.differences(from: again.manifest).map(\.description),
+      files: manifest.outputs.count, differences: manifest.differences(from: again).map(\.description),
       otherVersion: manifest.version == ProgramVersion.current ? nil : manifest.version)
   }
 
   private func setting(_ key: String) -> JSONValue? {
     manifest.settings.first { $0.key == key }?.value
+  }
+
+  private func text(_ key: String) -> String? { setting(key)?.string }
+
+  private func texts(_ key: String) -> [String]? {
+    guard let values = setting(key)?.array?.map(\.string), !values.contains(nil) else { return nil }
+    return values.compactMap { $0 }
   }
 }

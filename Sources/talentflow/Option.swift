@@ -113,6 +113,14 @@ extension Option {
   static let maxReplicates = Option(
     "max-replicates", "N", .integer(2...100_000),
     Text(en: "replicates at which --until-error gives up (default: 1000)", zh: "--until-error 的次数上限（默认 1000）"))
+  static let by = Option(
+    "by", "families|levers", .word(AttributionRuns.Grouping.allCases.map(\.rawValue)),
+    Text(en: "who shares the difference: families of levers (default) or single levers", zh: "分摊对象：政策类别（默认）或单项工具"))
+  static let orders = Option(
+    "orders", "N", .integer(2...10_000),
+    Text(
+      en: "random orders of coming in each replicate, where not all coalitions are run (default: 2)",
+      zh: "不穷尽组合时每次运行的加入次序数（默认 2）"))
   static let out = Option(
     "out", "FOLDER", .path,
     Text(en: "where results go (default: Results/<scenario>)", zh: "结果文件夹（默认 Results/<情景名>）"))

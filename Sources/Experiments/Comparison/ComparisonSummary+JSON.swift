@@ -20,11 +20,7 @@ extension ComparisonSummary {
         .init("untilError", .object([.init("goal", .string(goal.description)), .init("isReached", .bool(isReached))])))
     }
     if let seconds { members.append(.init("seconds", .number(seconds))) }
-    if let place {
-      members.append(.init("folder", .string(place.folder)))
-      members.append(.init("tables", .integer(place.tables)))
-      members.append(.init("charts", .integer(place.charts)))
-    }
+    if let place { members += place.members }
     return .object(members)
   }
 

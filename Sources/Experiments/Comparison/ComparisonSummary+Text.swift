@@ -8,18 +8,11 @@ extension ComparisonSummary {
   ///   - seconds: how long it took; left out of anything that must be the same bytes each time.
   ///   - place: where the results are.
   public func text(_ language: ReportLanguage, seconds: Double?, place: RunSummary.Place?) -> String {
-    let words = SummaryWords(language: language)
     var text = Wrapping.lines(heading(language, seconds: seconds), width: 80).joined(separator: "\n") + "\n"
     for table in tables(language) { text += "\n" + table.text() }
     let sentences = residentSentences(language) + [precisionSentence(language)].compactMap { $0 } + caveats(language)
     text += "\n" + sentences.map { Wrapping.lines($0, width: 80).joined(separator: "\n") + "\n" }.joined()
-    if let place {
-      let charts = place.charts == 1 ? "1 chart" : "\(place.charts) charts"
-      let open = place.firstChart.map { words(" (open \($0))", "（打开 \($0)）") } ?? ""
-      text += words(
-        "\n\(place.folder): \(place.tables) CSV files, \(charts)\(open)\n",
-        "\n\(place.folder)：\(place.tables) 个 CSV 文件，\(place.charts) 幅图\(open)\n")
-    }
+    if let place { text += place.text(language) }
     return text
   }
 
@@ -53,8 +46,8 @@ extension ComparisonSummary {
     for arm in comparison.arms {
       guard let paired = difference(target, in: year, of: arm) else { continue }
       table.append([
-        arm.scenario.name, words.count(Statistics.mean(paired.policy)), change(paired.mean, language),
-        interval(paired, language),
+        arm.scenario.name, words.count(Statistics.mean(paired.policy)), words.change(paired.mean),
+        words.interval(paired),
       ])
     }
     return table

@@ -24,12 +24,8 @@ public struct ComparisonSummary: Sendable {
   /// Last year wholly simulated; nil if there is none.
   var lastYear: Int? { base.ensemble.policyYears.last }
 
-  /// Years of which differences are shown: those for which a headline target names a goal of its own, and the last.
-  var years: [Int] {
-    let named = base.scenario.district.targets.targets.filter(\.definition.isHeadline)
-      .flatMap { $0.definition.goal.steps.steps.map(\.from) }
-    return base.ensemble.policyYears.filter { named.contains($0) || $0 == lastYear }
-  }
+  /// Years of which differences are shown.
+  var years: [Int] { base.scenario.yearsToShow(of: base.ensemble.policyYears) }
 
   /// The headline targets of the years with goals of their own, with the other outcomes that are targets.
   var outcomes: [Target] { base.scenario.district.targets.targets.filter { !$0.definition.isDelivery } }
@@ -73,19 +69,6 @@ public struct ComparisonSummary: Sendable {
     ]
     if let seconds { parts.append(NumberText.fixed(seconds, places: 1, language) + words(" s", " 秒")) }
     return parts.joined(separator: " · ")
-  }
-
-  /// `+16,800`, or a dash for nothing.
-  func change(_ value: Double, _ language: ReportLanguage) -> String {
-    let step = value.magnitude >= 10_000 ? 10 : 1
-    return value == 0 ? "0" : NumberText.change(value, step: step, language)
-  }
-
-  /// `+16,600 to +17,000`; empty for one replicate.
-  func interval(_ paired: PairedDifference, _ language: ReportLanguage) -> String {
-    guard let interval = paired.interval else { return "" }
-    let ends = [interval.lowerBound, interval.upperBound].map { change($0, language) }
-    return ends.joined(separator: SummaryWords(language: language)(" to ", " 至 "))
   }
 
   /// `191,000`, `19.10万`; where there is no price, a word why.
@@ -156,5 +139,27 @@ public struct ComparisonSummary: Sendable {
           "各情景相同的月份只模拟一次，节省了 \(share) 的模拟月数。"))
     }
     return sentences
+  }
+}
+
+extension Scenario {
+  /// Of some years, those for which a headline target names a goal of its own, and the last.
+  func yearsToShow(of years: [Int]) -> [Int] {
+    let named = district.targets.targets.filter(\.definition.isHeadline)
+      .flatMap { $0.definition.goal.steps.steps.map(\.from) }
+    return years.filter { named.contains($0) || $0 == years.last }
+  }
+}
+
+extension SummaryWords {
+  /// `+16,800`, `0`.
+  func change(_ value: Double) -> String {
+    value == 0 ? "0" : NumberText.change(value, step: value.magnitude >= 10_000 ? 10 : 1, language)
+  }
+
+  /// `+16,600 to +17,000`: the 90 % interval of a mean difference; empty for one replicate.
+  func interval(_ paired: PairedDifference) -> String {
+    guard let interval = paired.interval else { return "" }
+    return [interval.lowerBound, interval.upperBound].map(change).joined(separator: self(" to ", " 至 "))
   }
 }

@@ -31,13 +31,7 @@ public struct ComparisonReport: Sendable {
 
   /// Writes all files but the manifest.
   func write(to folder: ResultFolder) throws(ReportingError) {
-    let (files, _) = ScenarioInput.joined(loaded)
-    for file in files { try folder.write(file.bytes, to: "\(ScenarioReport.inputFolder)/\(file.relativePath)") }
-    let paths = Dictionary(files.map { ($0.path, $0.relativePath) }, uniquingKeysWith: { first, _ in first })
-    for scenario in loaded {
-      try folder.write(
-        ScenarioJSON.text(of: scenario, paths: paths), to: "scenarios/\(scenario.scenario.name).json")
-    }
+    try FrozenInputs(loaded).write(to: folder)
     let arms = [comparison.base] + comparison.arms
     let tables: [(ResultLayout, Table)] = [
       (ComparisonTables.differences, ComparisonTables.differences(of: comparison)),

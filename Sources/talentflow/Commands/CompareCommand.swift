@@ -57,7 +57,8 @@ enum CompareCommand: Command {
       do throws(ExperimentFailure) {
         let run = try ComparisonRun(
           base: loaded[0], others: Array(others), errorGoal: arguments.text(.untilError).flatMap { ErrorGoal($0) },
-          mostReplicates: arguments.integer(.maxReplicates) ?? 1000, language: arguments.language,
+          mostReplicates: arguments.integer(.maxReplicates) ?? ComparisonRun.mostReplicates,
+          language: arguments.language,
           command: CommandLine.arguments, pool: RunPool(threads: arguments.integer(.threads) ?? RunPool.machineThreads))
         let meter = WorkMeter(total: run.totalMonths)
         let progress = Progress(

@@ -67,12 +67,12 @@ enum VerifyCommand: Command {
     let pool = RunPool(threads: arguments.integer(.threads) ?? RunPool.machineThreads)
     return try Interruption.listening { cancellation throws(CommandFailure) in
       do throws(ExperimentFailure) {
-        let loaded = try verification.loadInputs()
-        let meter = WorkMeter(total: Replicates(of: loaded.scenario).totalMonths)
+        let experiment = try verification.experiment(pool: pool)
+        let meter = WorkMeter(total: experiment.totalMonths)
         let progress = Progress(
           name, of: meter, console: console, quiet: arguments.isQuiet, language: arguments.language)
         defer { progress.end() }
-        return try verification.repeated(loaded, in: temporary, pool: pool, cancellation: cancellation, meter: meter)
+        return try verification.repeated(experiment, in: temporary, cancellation: cancellation, meter: meter)
       } catch {
         if case .cancelled = error { throw .interrupted("interrupted; \(folder) was not changed") }
         if case .results(let error) = error { throw failure(error) }

@@ -116,7 +116,7 @@ struct ScenarioRunTests {
     let verification = try Verification(folder: place)
     #expect(try verification.storedDifferences().isEmpty)
     let finding = try verification.repeated(
-      try verification.loadInputs(), in: folder.path("again"), pool: RunPool(threads: 1), cancellation: Cancellation(),
+      try verification.experiment(pool: RunPool(threads: 1)), in: folder.path("again"), cancellation: Cancellation(),
       meter: nil)
     #expect(finding.differences.isEmpty)
     #expect(finding.otherVersion == nil)
