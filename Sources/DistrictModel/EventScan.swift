@@ -32,7 +32,10 @@ struct EventScan {
       case .employed, .unemployed:
         probabilities[Field.startUp] = entry
         probabilities[Field.activity] = activity.inactivityEntry
-        if status == .employed { probabilities[Field.separation] = model.separation.map { $0.max() ?? 0 }.max() ?? 0 }
+        if status == .employed {
+          let highest = model.separation.map { $0.max() ?? 0 }.max() ?? 0
+          probabilities[Field.separation] = highest * model.settings.separation
+        }
       case .inactive: probabilities[Field.activity] = activity.inactivityExit
       case .student, .entrepreneur: break
       }

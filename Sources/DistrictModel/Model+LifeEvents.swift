@@ -81,7 +81,8 @@ extension Model {
           continue
         }
         if status == Status.employed.rawValue {
-          let probability = separation[Int(residents.population.traits[row].tier)][age]
+          let probability =
+            separation[Int(residents.population.traits[row].tier)][age] * settings.separation
           if gate.happens(EarlyField.separation, probability, separating, key) {
             flows.separations += 1
             residents.leaveWork(row, to: .unemployed)

@@ -131,7 +131,7 @@ package struct Model: Sendable {
 
   /// Goes on under another scenario.
   ///
-  /// - Precondition: up to now the scenarios had the same levels, and they differ in nothing but levers, triggers and budget.
+  /// - Precondition: up to now the scenarios had the same levels, and they differ in nothing but levers, circumstances and budget.
   package mutating func adopt(_ other: Scenario) {
     precondition(
       scenario.district == other.district && scenario.parameters == other.parameters,
@@ -274,7 +274,7 @@ package struct Model: Sendable {
     allocation = housingRule.apply(
       to: &residents, stock: &housing, month: month, settings: settings, streams: streams,
       gates: streams.draws(.lateGate, month: month), opensEveryGate: opensEveryGate)
-    housingRule.adjustRents(&housing, tenants: residents.stocks.tenants)
+    housingRule.adjustRents(&housing, tenants: residents.stocks.tenants, settings: settings)
   }
 
   /// Ends a month: the books are checked, money is entered, and next month's perception is formed.

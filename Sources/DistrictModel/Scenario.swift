@@ -7,6 +7,8 @@ public struct Scenario: Decodable, Equatable, Sendable {
   public var district: District
   public var parameters: Parameters
   public var levers: LeverSettings
+  /// What happens to the district meanwhile; nothing if absent.
+  public var circumstances: LeverSettings?
   /// What all levers together may spend a year; no cap if absent.
   public var budget: Budget?
 }

@@ -159,9 +159,11 @@ public struct AttributionRun: Sendable {
   private static func problems(of base: LoadedScenario, _ policy: LoadedScenario) -> [String] {
     let (one, other) = (base.scenario, policy.scenario)
     var problems: [String] = []
-    if one.parameters != other.parameters || one.district != other.district || one.budget != other.budget {
+    if one.parameters != other.parameters || one.district != other.district || one.budget != other.budget
+      || one.circumstances != other.circumstances
+    {
       problems.append(
-        "\(policy.path): differs from the base in more than its levers (parameters, definitions or budget); only levers share a difference, so give the base the same"
+        "\(policy.path): differs from the base in more than its levers (parameters, definitions, circumstances or budget); only levers share a difference, so give the base the same"
       )
     }
     switch AttributionRuns.differing(one, other).count {

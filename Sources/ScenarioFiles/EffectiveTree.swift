@@ -1,5 +1,6 @@
 /// How a district and the layers of a scenario become one tree, in the shape of the model's `Scenario`:
-/// `name`, `title`, `note`, `run`, `district` (all but its parameters), `parameters`, `levers`, `budget`.
+/// `name`, `title`, `note`, `run`, `district` (all but its parameters), `parameters`, `levers`,
+/// `circumstances`, `budget`.
 enum EffectiveTree {
   /// Lays the layers over the district, farthest first.
   ///
@@ -27,7 +28,7 @@ enum EffectiveTree {
   private static func change(
     by layer: ScenarioTree, levers catalogue: [String], problems: inout [ScenarioProblem]
   ) -> ScenarioTree {
-    var change = layer.only(["run", "parameters", "budget"])
+    var change = layer.only(["run", "parameters", "circumstances", "budget"])
     if let levers = layer["levers"] {
       change = change.setting("levers", to: spread(levers, over: catalogue, problems: &problems))
     }

@@ -115,6 +115,11 @@ extension NumberRule {
     (.count, "district.levers.*.effects", "leadingTalents affordableHomes"),
     (.area, "district.levers.*.effects", "startUpSpace"), (.rate, "district.levers.*.effects", "upskilling"),
     (.positiveFactor, "district.levers.*.effects", "youngFamilyLeaving"),
+    (.level, "district.circumstances.*", "maximumLevel"), (.ramp, "district.circumstances.*", "rampMonths"),
+    (
+      .coefficient, "district.circumstances.*.effects",
+      "outsideAttraction autonomousJobs attrition separation otherRenters"
+    ),
     // MARK: People
     (.positiveCount, "parameters.population", "initialResidents"),
     (.count, "parameters.population", "localCohort collegeStudents"),

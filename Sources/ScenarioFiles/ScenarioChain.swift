@@ -9,7 +9,9 @@ struct ScenarioChain {
   private var open: [String] = []
 
   /// The keys that a scenario file may have.
-  static let ownKeys = ["name", "title", "note", "extends", "district", "run", "levers", "budget", "parameters"]
+  static let ownKeys = [
+    "name", "title", "note", "extends", "district", "run", "levers", "circumstances", "budget", "parameters",
+  ]
   /// The keys of the district that a scenario may change at its own top level.
   static let districtKeys = ["definitions", "targets", "calibration"]
 

@@ -88,25 +88,75 @@ extension ScenarioValidation {
 
   // MARK: - Settings of a scenario
 
+  /// What windows of a lever or a circumstance are measured against.
+  private struct WindowRule {
+    /// Where the catalogue says so.
+    let path: String
+    let start: Month
+    let referenceLevel: Double
+    let maximumLevel: Double
+    let allowsTriggers: Bool
+  }
+
   mutating func checkSettings() {
-    let catalogue = scenario.district.levers
-    let names = catalogue.levers.map(\.name)
-    for entry in tree["levers"]?.entries ?? [] {
-      let path = TreePath([.key("levers"), .key(entry.key)])
-      guard let index = catalogue.index(of: entry.key) else {
-        guard isSound("district.levers") else { continue }
-        let hint = NearestName.hint(entry.key, among: names)
-        note(path.description, "unknown lever\(hint)", at: entry.origin)
+    check(
+      "levers", called: "lever", scenario.levers.windows,
+      among: scenario.district.levers.levers.map { lever in
+        let definition = lever.definition
+        return (
+          lever.name,
+          WindowRule(
+            path: "district.levers.\(lever.name)", start: definition.start, referenceLevel: definition.referenceLevel,
+            maximumLevel: definition.maximumLevel, allowsTriggers: true)
+        )
+      })
+  }
+
+  mutating func checkCircumstances() {
+    let catalogue = scenario.district.circumstances?.circumstances ?? []
+    for circumstance in catalogue {
+      let path = "district.circumstances.\(circumstance.name)"
+      checkName(circumstance.name, at: path)
+      checkSpan(from: circumstance.definition.start, to: circumstance.definition.end, at: path, keys: ("start", "end"))
+    }
+    check(
+      "circumstances", called: "circumstance", scenario.circumstances?.windows ?? [:],
+      among: catalogue.map { circumstance in
+        (
+          circumstance.name,
+          WindowRule(
+            path: "district.circumstances.\(circumstance.name)", start: circumstance.definition.start,
+            referenceLevel: 0, maximumLevel: circumstance.definition.maximumLevel, allowsTriggers: false)
+        )
+      })
+  }
+
+  /// Every window of a scenario against the catalogue it is named in.
+  private mutating func check(
+    _ key: String, called kind: String, _ settings: [String: [LeverWindow]],
+    among rules: [(name: String, rule: WindowRule)]
+  ) {
+    for entry in tree[key]?.entries ?? [] {
+      let path = TreePath([.key(key), .key(entry.key)])
+      guard let rule = rules.first(where: { $0.name == entry.key })?.rule else {
+        guard isSound("district.\(key)") else { continue }
+        let hint = NearestName.hint(entry.key, among: rules.map(\.name))
+        note(path.description, "unknown \(kind)\(hint)", at: entry.origin)
         continue
       }
       let isList = entry.value.elements != nil
-      let windows = scenario.levers.windows[entry.key] ?? []
+      let windows = settings[entry.key] ?? []
       if isList, windows.isEmpty { note(path.description, "found an empty list; allowed at least one window") }
       for (position, window) in windows.enumerated() {
         let place = isList ? path.appending(position).description : path.description
         let next = windows[(position + 1)...].first { $0.when == nil }
-        check(window, before: window.when == nil ? next : nil, of: catalogue.levers[index], at: place)
-        if let trigger = window.when { check(trigger, of: window, at: place) }
+        check(window, before: window.when == nil ? next : nil, against: rule, at: place)
+        guard let trigger = window.when else { continue }
+        if rule.allowsTriggers {
+          check(trigger, of: window, at: place)
+        } else {
+          note("\(place).when", "cannot stand here: a circumstance happens whatever the state of the district")
+        }
       }
     }
   }
@@ -166,10 +216,11 @@ extension ScenarioValidation {
     }
   }
 
-  private mutating func check(_ window: LeverWindow, before next: LeverWindow?, of lever: Lever, at path: String) {
-    let definition = lever.definition
-    let maximum = definition.maximumLevel
-    if isSound("district.levers.\(lever.name).maximumLevel") {
+  private mutating func check(
+    _ window: LeverWindow, before next: LeverWindow?, against rule: WindowRule, at path: String
+  ) {
+    let maximum = rule.maximumLevel
+    if isSound("\(rule.path).maximumLevel") {
       let levels: [(String, Double?)] = [("level", window.level), ("afterLevel", window.afterLevel)]
       for (key, level) in levels {
         guard let level, !(0...max(0, maximum)).contains(level) else { continue }
@@ -179,16 +230,16 @@ extension ScenarioValidation {
     if let ramp = window.rampMonths, !NumberRule.ramp.allows(Double(ramp)) {
       note("\(path).rampMonths", "found \(ramp); allowed \(NumberRule.ramp.allowed)")
     }
-    let start = window.start ?? definition.start
+    let start = window.start ?? rule.start
     checkSpan(from: window.start, to: nil, at: path, keys: ("start", "end"))
     if let end = window.end, end < start {
       note("\(path).end", "found \(end); allowed \(start) or later, the start")
     }
-    if start > scenario.run.until, window.level != definition.referenceLevel {
+    if start > scenario.run.until, window.level != rule.referenceLevel {
       warn("\(path).start", "starts in \(start), after the last month that is run, \(scenario.run.until)")
     }
     guard let next else { return }
-    let nextStart = next.start ?? definition.start
+    let nextStart = next.start ?? rule.start
     if nextStart <= start {
       note(path, "starts in \(start), but the window after it in \(nextStart); windows follow each other in time")
     } else if let end = window.end, end >= nextStart {

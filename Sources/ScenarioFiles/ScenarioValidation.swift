@@ -34,6 +34,7 @@ struct ScenarioValidation {
     checkTargets()
     checkParameters()
     checkSettings()
+    checkCircumstances()
     checkBudget()
   }
 

@@ -76,7 +76,8 @@ struct TreeListContainer: UnkeyedDecodingContainer {
   init(of decoder: TreeDecoder) {
     self.decoder = decoder
     let node = decoder.node.unwrapped
-    let isLever = decoder.path.steps.count == 2 && decoder.path.steps[0] == .key("levers")
+    let hasWindows = [.key("levers"), .key("circumstances")].contains(decoder.path.steps[0])
+    let isLever = decoder.path.steps.count == 2 && hasWindows
     isSingle = isLever && node.entries != nil
     let allowed = isLever ? "{ level, start, rampMonths, end, afterLevel, when } or a list of these" : "a list"
     elements = isSingle ? [node] : node.elements ?? decoder.wrongType(allowed, [])

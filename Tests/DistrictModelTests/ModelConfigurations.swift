@@ -8,7 +8,7 @@ extension District {
     District(
       name: name, title: title, definitions: definitions, period: period, zones: zones, sectors: sectors,
       origins: origins, leverFamilies: leverFamilies, levers: levers, targets: targets, calibration: calibration,
-      patterns: patterns)
+      patterns: patterns, circumstances: circumstances)
   }
 }
 

@@ -12,7 +12,7 @@ import Testing
 /// by month and indicator by indicator, exactly as printed. `Results/reference` is refreshed only on purpose; the commit
 /// that does says which results change and why.
 struct BaselineTests {
-  @Test(arguments: ["baseline", "no-policy", "resident-basis", "work-report-2026"])
+  @Test(arguments: ShippedScenariosTests.shipped.map { String($0.dropLast(6)) })
   func `a shipped scenario gives the stored figures`(name: String) throws {
     let path = "Results/reference/\(name)/replicate-0.csv"
     let stored = Repository.text(path).split(separator: "\n").dropFirst().map {

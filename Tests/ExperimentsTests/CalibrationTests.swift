@@ -98,6 +98,6 @@ extension District {
     District(
       name: name, title: title, definitions: definitions, period: period, zones: zones, sectors: sectors,
       origins: origins, leverFamilies: leverFamilies, levers: levers, targets: targets, calibration: calibration,
-      patterns: patterns)
+      patterns: patterns, circumstances: circumstances)
   }
 }

@@ -22,6 +22,40 @@ struct ShippedScenariosTests {
     }
   }
 
+  /// Gross public cost of 2026–2030 at prices of the base year, beyond the practice of 2025; paired, one person in ten.
+  @Test func `the six packages cost the same to three percent`() throws {
+    func cost(_ name: String) throws -> Double {
+      let loaded = try ScenarioLoader.load(path: "Scenarios/\(name).json5", patches: [], from: Repository.files)
+      let run = Run(scenario: loaded.scenario, replicate: 0, sample: Sample(persons: 10))
+      let series = try run.execute().monthly
+      return try (2026...2030).reduce(0) { $0 + (try #require(series.yearTotal("cost", year: $1))) }
+    }
+    let usual = try cost("baseline")
+    let packages = Self.shipped.filter { $0.hasSuffix("-first.json5") }.map { String($0.dropLast(6)) }
+    #expect(packages.count == 6)
+    for name in packages {
+      let extra = try cost(name) - usual
+      #expect(abs(extra / 2e9 - 1) < 0.03, "\(name): \(extra)")
+    }
+  }
+
+  @Test func `a stress case holds for any package, and neither undoes the other`() throws {
+    func load(_ text: String) throws -> Scenario {
+      let files = Repository.files(adding: ["Scenarios/both.json5": text])
+      return try ScenarioLoader.load(path: "Scenarios/both.json5", patches: [], from: files).scenario
+    }
+    for package in Self.shipped.filter({ $0.hasSuffix("-first.json5") }) {
+      for stress in ["recession", "rival-cities", "rent-surge"] {
+        let alone = try ScenarioLoader.load(path: "Scenarios/\(package)", patches: [], from: Repository.files).scenario
+        for order in ["\"\(package)\", \"\(stress).json5\"", "\"\(stress).json5\", \"\(package)\""] {
+          let both = try load("{ extends: [\(order)] }")
+          #expect(both.levers == alone.levers)
+          #expect(both.circumstances?.windows.count == 1)
+        }
+      }
+    }
+  }
+
   @Test(arguments: shipped)
   func `a shipped scenario loads without a warning and its books close`(file: String) throws {
     let loaded = try ScenarioLoader.load(path: "Scenarios/\(file)", patches: [], from: Repository.files)

@@ -202,6 +202,7 @@ private func complaint(_ text: String, _ more: [String: String] = [:]) -> String
       loaded.files.map(\.relativePath) == [
         "plan.json5", "practice.json5", "Lakeside/district.json5", "Lakeside/people.json5", "Lakeside/ages.csv",
         "Lakeside/cohorts.csv", "Lakeside/economy.json5", "Lakeside/levers.json5",
+        "Lakeside/circumstances.json5",
       ])
     #expect(loaded.relativePath == "plan.json5")
     #expect(loaded.files.allSatisfy { Lakeside.files[$0.path] == $0.bytes })
@@ -238,7 +239,7 @@ private func complaint(_ text: String, _ more: [String: String] = [:]) -> String
     let scenarios = [try Lakeside.scenario("plan"), try Lakeside.scenario("nothing")]
     let (files, names) = ScenarioInput.joined(scenarios)
     #expect(names == ["plan.json5", "nothing.json5"])
-    #expect(files.count == 9 && Set(files.map(\.relativePath)).count == 9)
+    #expect(files.count == 10 && Set(files.map(\.relativePath)).count == 10)
   }
 
   @Test func `scenario json is JSON, holds the whole tree and names the line of every value`() throws {

@@ -15,6 +15,16 @@ public enum Repository {
     names: { FileSource.disk.names("\(root)/\($0)").sorted() },
     workingFolder: { root })
 
+  /// The same files with others beside them.
+  public static func files(adding others: [String: String]) -> FileSource {
+    FileSource(
+      read: { path throws(FileTrouble) in
+        if let text = others[path] { return Array(text.utf8) }
+        return try files.read(path)
+      },
+      names: files.names, workingFolder: files.workingFolder)
+  }
+
   /// The content of a file; empty if there is none.
   public static func text(_ path: String) -> String {
     (try? files.read(path)).map { String(decoding: $0, as: UTF8.self) } ?? ""

@@ -28,6 +28,8 @@ public struct District: Decodable, Equatable, Sendable {
   public let calibration: CalibrationTargets
   /// What the model is validated against; none if absent.
   public let patterns: PatternCatalogue?
+  /// What may happen to it; none if absent.
+  public let circumstances: CircumstanceCatalogue?
 
   public struct Definitions: Decodable, Equatable, Sendable {
     /// Unit: years; the band is `youngestAge` ≤ age < `firstAgeAbove`.

@@ -1,4 +1,4 @@
-/// What all levers together do in one month, channel by channel: the one door through which policy enters.
+/// What all levers and circumstances together do in one month, channel by channel: the one door through which policy enters.
 package struct PolicySettings: Sendable {
   package var awareness = 1.0
   package var degreeConsideration = 0.0
@@ -38,6 +38,14 @@ package struct PolicySettings: Sendable {
   package var highTechnologyJobs = 0.0
   /// Of these: AI jobs. Unit: jobs per month, sector × zone.
   package var aiJobs: [Double]
+
+  // What nobody in the district decides.
+  /// Unit: log odds.
+  package var outsideAttraction = 0.0
+  package var autonomousJobs = 1.0
+  package var attrition = 1.0
+  package var separation = 1.0
+  package var otherRenters = 1.0
 }
 
 /// The levers of a scenario together: what is planned, and what is in force.
@@ -48,6 +56,7 @@ package struct PolicyPackage: Sendable {
   /// Levels in force up to the present month; as planned after it.
   package private(set) var paths: [LeverPath]
   package let budget: Budget?
+  private let circumstances: [(effects: CircumstanceEffects, path: LeverPath)]
   /// What the budget grants in the present month; nil without a budget or before the policy start.
   private(set) var grant: Grant?
   private var watches: [TriggerWatch]
@@ -69,6 +78,10 @@ package struct PolicyPackage: Sendable {
       }
     }
     budget = scenario.budget
+    circumstances = (scenario.district.circumstances?.circumstances ?? []).map { circumstance in
+      let windows = scenario.circumstances?.windows[circumstance.name] ?? []
+      return (circumstance.definition.effects, LeverPath(circumstance, windows: windows, calendar: calendar))
+    }
     self.calendar = calendar
     zoneNames = scenario.district.zones.map(\.name)
     sectors = scenario.district.sectors.count
@@ -79,7 +92,8 @@ package struct PolicyPackage: Sendable {
   ///
   /// - Precondition: both are packages of the same catalogue and horizon.
   package func firstDifference(from other: PolicyPackage) -> Int? {
-    var months = zip(planned, other.planned).compactMap { path, other in
+    let paths = planned + circumstances.map(\.path)
+    var months = zip(paths, other.planned + other.circumstances.map(\.path)).compactMap { path, other in
       zip(path.levels, other.levels).enumerated().first { $1.0 != $1.1 }.map { $0.offset + path.first }
     }
     months += Self.alone(watches, beside: other.watches) + Self.alone(other.watches, beside: watches)
@@ -216,6 +230,14 @@ package struct PolicyPackage: Sendable {
     for lever in levers.indices {
       guard let effect = levers[lever].definition.effects.certificateBoost, isInForce(effect, month) else { continue }
       result.certificateRoute *= 1 + effect.value * (paths[lever][month] - paths[lever].reference)
+    }
+    for (effects, path) in circumstances {
+      let level = path[month]
+      result.outsideAttraction += (effects.outsideAttraction ?? 0) * level
+      result.autonomousJobs *= max(0, 1 + (effects.autonomousJobs ?? 0) * level)
+      result.attrition *= max(0, 1 + (effects.attrition ?? 0) * level)
+      result.separation *= max(0, 1 + (effects.separation ?? 0) * level)
+      result.otherRenters *= max(0, 1 + (effects.otherRenters ?? 0) * level)
     }
     result.awareness = max(0, 1 + awarenessChange)
     result.accreditedShare = min(1, max(0, result.accreditedShare))

@@ -58,25 +58,41 @@ package struct LeverPath: Sendable {
   /// Without windows the reference level holds throughout.
   package init(_ lever: Lever, windows: [LeverWindow], calendar: Calendar) {
     let definition = lever.definition
-    let reference = definition.referenceLevel
+    self.init(
+      reference: definition.referenceLevel, start: definition.start, rampMonths: definition.rampMonths,
+      end: definition.end, afterLevel: definition.afterLevel, windows: windows, calendar: calendar)
+  }
+
+  /// The path of something that happens: absent unless a window says otherwise.
+  package init(_ circumstance: Circumstance, windows: [LeverWindow], calendar: Calendar) {
+    let definition = circumstance.definition
+    self.init(
+      reference: 0, start: definition.start, rampMonths: definition.rampMonths, end: definition.end, afterLevel: nil,
+      windows: windows, calendar: calendar)
+  }
+
+  private init(
+    reference: Double, start planStart: Month, rampMonths: Int, end planEnd: Month?, afterLevel: Double?,
+    windows: [LeverWindow], calendar: Calendar
+  ) {
     first = -calendar.spinUpMonths - pipelineMemory
     let months = first..<(calendar.lastMonth + 1)
     var levels = months.map { _ in reference }
     let ordered = windows.map { window in
-      (start: calendar.number(of: window.start ?? definition.start), window: window)
+      (start: calendar.number(of: window.start ?? planStart), window: window)
     }.sorted { $0.start < $1.start }
     for (position, entry) in ordered.enumerated() {
       let window = entry.window
-      let end = (window.end ?? (window.start == nil ? definition.end : nil)).map(calendar.number(of:))
+      let end = (window.end ?? (window.start == nil ? planEnd : nil)).map(calendar.number(of:))
       let next = position + 1 < ordered.count ? ordered[position + 1].start : Int.max
-      let ramp = Double(max(1, window.rampMonths ?? definition.rampMonths))
+      let ramp = Double(max(1, window.rampMonths ?? rampMonths))
       let start = max(0, entry.start)
       guard start < months.upperBound else { continue }
       let before = start - 1 >= first ? levels[start - 1 - first] : reference
       for month in start..<months.upperBound {
         if month >= next { break }
         if let end, month > end {
-          levels[month - first] = window.afterLevel ?? definition.afterLevel ?? reference
+          levels[month - first] = window.afterLevel ?? afterLevel ?? reference
         } else {
           levels[month - first] = before + (window.level - before) * min(1, Double(month - start + 1) / ramp)
         }

@@ -224,11 +224,11 @@ extension HousingMarket {
     }
 
     /// Rents move towards `reference · ((D/D₀)/(S/S₀))^elasticity` by a share of the gap (in logs) each month.
-    package func adjustRents(_ stock: inout HousingStock, tenants: [Int]) {
+    package func adjustRents(_ stock: inout HousingStock, tenants: [Int], settings: PolicySettings) {
       let demand = space(tenants)
       for zone in stock.rents.indices {
         let pressure =
-          (demand[zone] + stock.otherRenters[zone]) / stock.initialDemand[zone]
+          (demand[zone] + stock.otherRenters[zone] * settings.otherRenters) / stock.initialDemand[zone]
           / (stock.stock[zone] / stock.initialStock[zone])
         let goal =
           Mathematics.log(parameters.rents[zone]) + parameters.rentElasticity * Mathematics.log(max(pressure, 1e-6))

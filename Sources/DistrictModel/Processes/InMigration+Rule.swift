@@ -79,7 +79,7 @@ extension InMigration {
         let constant = Mathematics.logit(pool.isDegree ? choice.degreeReference : choice.nonDegreeReference)
         for education in Education.allCases {
           let tier = Int(education.tier.rawValue)
-          var common = constant + logsum - choice.outsideShift
+          var common = constant + logsum - choice.outsideShift - settings.outsideAttraction
           common += choice.income * perception.wageIndex[tier] + choice.jobs * perception.logTightness[tier]
           if pool == .freshGraduate {
             let wage = wages.base.values[tier] * choice.amortisationMonths

@@ -74,7 +74,7 @@ extension LabourDemand {
     /// - Returns: jobs of all ages from identified sources (programmes and multiplier, not the autonomous ones).
     package func apply(to posts: inout PostStock, settings: PolicySettings, year: Int) -> Double {
       for sector in 0..<cells.sectors {
-        let kept = 1 - parameters.attrition[sector] / 12
+        let kept = 1 - min(1, parameters.attrition[sector] * settings.attrition / 12)
         for rest in 0..<(cells.zones * 3) {
           posts.regular[sector * cells.zones * 3 + rest] *= kept
           posts.ai[sector * cells.zones * 3 + rest] *= kept
@@ -82,7 +82,7 @@ extension LabourDemand {
       }
       let multiplied = parameters.multiplier * settings.highTechnologyJobs
       let growth = Mathematics.power(1 + parameters.autonomousTrend, Double(max(0, year - startYear)))
-      let autonomous = parameters.autonomousJobs / 12 * growth
+      let autonomous = parameters.autonomousJobs * settings.autonomousJobs / 12 * growth
       var identified = multiplied
       for sector in 0..<cells.sectors {
         for zone in 0..<cells.zones {

@@ -52,7 +52,7 @@ extension OutMigration {
       let oldest = scenario.district.definitions.firstAgeAbove * 12
       let base =
         parameters.monthlyHazard * parameters.season[date]
-        * Mathematics.exp(scenario.parameters.inMigration.choice.outsideShift)
+        * Mathematics.exp(scenario.parameters.inMigration.choice.outsideShift + settings.outsideAttraction)
       let steps = parameters.stayFactors.scaled(by: parameters.longStayScale, from: Int(parameters.longStayMonths))
       byStay = (0...(oldest + 1)).map { base * steps[$0] }
       byAge = (0...oldest).map {

@@ -74,9 +74,10 @@ extension Schooling {
       childLeaving = streams.draws(.leaving, month: month, draw: 1)
       degrees = Categorical(parameters.awayDegreeShares.values)
       let jobs = scenario.parameters.inMigration.choice.jobs
-      let stayBase = Mathematics.logit(parameters.stayShare) + settings.collegeStay
+      let stayBase = Mathematics.logit(parameters.stayShare) + settings.collegeStay - settings.outsideAttraction
       let returnBase =
         Mathematics.logit(parameters.returnShare) + settings.graduateReturn + settings.degreeAttraction
+        - settings.outsideAttraction
       stayProbabilities = Education.allCases.map {
         Mathematics.logistic(stayBase + jobs * perception.logTightness[Int($0.tier.rawValue)])
       }

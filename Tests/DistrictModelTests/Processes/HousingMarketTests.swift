@@ -49,7 +49,7 @@ struct HousingMarketTests {
     let start = stock.rents[2]
     var halfLife = 0.0
     for month in 1...120 {
-      rule(scenario).adjustRents(&stock, tenants: after)
+      rule(scenario).adjustRents(&stock, tenants: after, settings: scenario.settings())
       let closed = Foundation.log(stock.rents[2] / start) / Foundation.log(1.0792)
       if halfLife == 0, closed >= 0.5 {
         halfLife = Double(month)
@@ -67,7 +67,7 @@ struct HousingMarketTests {
     let before = Array(repeating: 1000, count: scenario.district.zones.count * 3)
     var stock = rule(scenario).initialStock(tenants: before)
     let start = stock.rents[0]
-    rule(scenario).adjustRents(&stock, tenants: before.map { $0 + 175 })
+    rule(scenario).adjustRents(&stock, tenants: before.map { $0 + 175 }, settings: scenario.settings())
     let expected = scenario.parameters.housing.rentAdjustment * scenario.parameters.housing.rentElasticity
     #expect(abs(Foundation.log(stock.rents[0] / start) - expected * Foundation.log(1.1)) < 1e-12)
   }
@@ -76,7 +76,7 @@ struct HousingMarketTests {
     let scenario = try still()
     let tenants = (0..<(scenario.district.zones.count * 3)).map { 100 + 37 * $0 }
     var stock = rule(scenario).initialStock(tenants: tenants)
-    for _ in 0..<50 { rule(scenario).adjustRents(&stock, tenants: tenants) }
+    for _ in 0..<50 { rule(scenario).adjustRents(&stock, tenants: tenants, settings: scenario.settings()) }
     for zone in stock.rents.indices {
       #expect(abs(stock.rents[zone] / scenario.parameters.housing.rents[zone] - 1) < 1e-12)
     }
@@ -86,7 +86,7 @@ struct HousingMarketTests {
     let scenario = try still()
     let none = Array(repeating: 0, count: scenario.district.zones.count * 3)
     var stock = rule(scenario).initialStock(tenants: none)
-    for _ in 0..<240 { rule(scenario).adjustRents(&stock, tenants: none) }
+    for _ in 0..<240 { rule(scenario).adjustRents(&stock, tenants: none, settings: scenario.settings()) }
     for rent in stock.rents { #expect(rent.isFinite && rent > 0) }
   }
 
