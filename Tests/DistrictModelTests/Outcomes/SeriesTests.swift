@@ -59,11 +59,13 @@ struct CensusTests {
   }
 
   @Test func `every column of a run is an indicator or a delivery of the district, each once`() throws {
-    let scenario = try ScenarioFixture.baseline()
-    let census = Census(scenario, sample: .full)
-    #expect(Set(census.keys).count == census.keys.count)
+    var scenario = try ScenarioFixture.baseline()
     let known = Set(Indicator.all.map(\.name) + scenario.district.deliveryIndicators)
-    #expect(Set(census.keys.map(\.indicator)) == known)
+    #expect(Set(Census(scenario, sample: .full).keys.map(\.indicator)) == known.subtracting(["unmetCost"]))
+    scenario.budget = Budget(perYear: 1e9)
+    let capped = Census(scenario, sample: .full)
+    #expect(Set(capped.keys).count == capped.keys.count)
+    #expect(Set(capped.keys.map(\.indicator)) == known)
   }
 
   @Test func `parts of an indicator add up to its total, every month`() throws {
