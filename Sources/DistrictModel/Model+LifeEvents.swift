@@ -1,18 +1,18 @@
-/// Steps that pass over every resident, block by block: a scan lists the rows where something may happen, then these are
-/// decided while the block is still in the cache. Blocks and rows are taken from the last to the first: when somebody
-/// leaves, the last row, already done, takes the place.
+/// Steps that concern residents one by one: a scan lists the rows where something may happen, and these are decided.
+/// Rows are taken from the last to the first: when somebody leaves, the last row, already done, takes the place.
 extension Model {
-  /// Fields of the early gate.
-  enum EarlyField {
-    static let death = 0
-    static let birth = 1
-    static let startUp = 2
-    static let activity = 3
-    static let separation = 4
+  /// Founders whose firm closed this month look for work.
+  mutating func releaseFounders() {
+    guard !closedFounders.isEmpty else { return }
+    for row in Exposure.rows(of: .entrepreneur, in: residents.population.watch)
+    where isClosedFounder(residents.population.key[Int(row)]) {
+      residents.leaveWork(Int(row), to: .unemployed)
+    }
   }
 
   /// Birthdays, deaths, school, first births, founding of firms, inactivity and separations, person by person.
   mutating func liveThroughTheMonth() {
+    typealias Field = EarlyScan.Field
     let date = calendar.month(month)
     let schooling = Schooling.MonthRule(
       scenario, settings: settings, perception: perception, month: month, date: date, streams: streams)
@@ -27,63 +27,56 @@ extension Model {
     let inactivityEntry = scenario.parameters.activity.inactivityEntry
     let inactivityExit = scenario.parameters.activity.inactivityExit
     returnGraduates(schooling)
-    let scan = EventScan(self, gates: gates, entry: entry.max() ?? 0, birth: birthProbability)
-    var rows: [Int] = []
+    let scan = EarlyScan(self, gates: gates, entry: entry.max() ?? 0, birth: birthProbability)
+    var rows: [Int32] = []
     var end = residents.count
     while end > 0 {
       let start = max(0, end - blockRows)
       scan.list(start..<end, of: residents.population, into: &rows)
       end = start
-      for row in rows.reversed() {
-        let age = month - Int(residents.population.traits[row].birth)
+      residents.population.readAhead(rows[...])
+      for row in rows.lazy.reversed().map({ Int($0) }) {
+        let (person, key) = (residents.population.record[row], residents.population.key[row])
+        let age = month - Int(person.birth)
         if age >= limits.firstAbove {
           flows.turned36 += 1
           residents.leave(row)
           continue
         }
-        let key = residents.population.key[row]
         let gate = Gate(gates, key: key)
-        let risk = mortality.probability(sex: residents.population.traits[row].sex, ageMonths: age)
-        if gate.happens(EarlyField.death, risk, death, key) {
+        let risk = mortality.probability(sex: person.sex, ageMonths: age)
+        if gate.happens(Field.death, risk, death, key) {
           flows.deaths += 1
           residents.leave(row)
           continue
         }
-        if residents.population.traits[row].status == Status.student.rawValue, !study(row, schooling) { continue }
-        if residents.population.traits[row].child == noMonth, age >= limits.firstBirth,
-          gate.happens(EarlyField.birth, birthProbability, birth, key)
+        if person.status == Status.student.rawValue, !study(row, schooling) { continue }
+        if person.child == noMonth, age >= limits.firstBirth,
+          gate.happens(Field.birth, birthProbability, birth, key)
         {
-          residents.population.traits[row].child = Int16(month)
+          residents.setChild(row, born: Int16(month))
         }
-        switch residents.population.traits[row].status {
-        case Status.entrepreneur.rawValue:
-          if isClosedFounder(key) { residents.leaveWork(row, to: .unemployed) }
-        case Status.inactive.rawValue:
-          if gate.happens(EarlyField.activity, inactivityExit, activity, key) {
-            residents.leaveWork(row, to: .unemployed)
-          }
+        let status = residents.population.record[row].status
+        if status == Status.inactive.rawValue {
+          if gate.happens(Field.activity, inactivityExit, activity, key) { residents.leaveWork(row, to: .unemployed) }
           continue
-        case Status.student.rawValue: continue
-        default: break
         }
-        let status = residents.population.traits[row].status
-        guard status != Status.entrepreneur.rawValue else { continue }
+        if status == Status.student.rawValue || status == Status.entrepreneur.rawValue { continue }
         if age >= limits.startUp {
-          let isDegree = residents.population.traits[row].education >= Education.juniorCollege.rawValue
-          let probability = entry[Int(residents.population.traits[row].zone) * 2 + (isDegree ? 1 : 0)]
-          if gate.happens(EarlyField.startUp, probability, founding, key) {
+          let isDegree = residents.population.record[row].education >= Education.juniorCollege.rawValue
+          let probability = entry[Int(person.zone) * 2 + (isDegree ? 1 : 0)]
+          if gate.happens(Field.startUp, probability, founding, key) {
             found(row, key: key, ageMonths: age, isDegree: isDegree)
             continue
           }
         }
-        if gate.happens(EarlyField.activity, inactivityEntry, activity, key) {
+        if gate.happens(Field.activity, inactivityEntry, activity, key) {
           residents.leaveWork(row, to: .inactive)
           continue
         }
         if status == Status.employed.rawValue {
-          let probability =
-            separation[Int(residents.population.traits[row].tier)][age] * settings.separation
-          if gate.happens(EarlyField.separation, probability, separating, key) {
+          let probability = separation[Int(person.tier)][age] * settings.separation
+          if gate.happens(Field.separation, probability, separating, key) {
             flows.separations += 1
             residents.leaveWork(row, to: .unemployed)
           }
@@ -103,9 +96,10 @@ extension Model {
   }
 
   private mutating func found(_ row: Int, key: UInt64, ageMonths: Int, isDegree: Bool) {
-    let zone = residents.population.traits[row].zone
+    let zone = residents.population.record[row].zone
     residents.leaveWork(row, to: .unemployed)
-    residents.startWork(row, as: .entrepreneur, cell: noCell, wage: founderWage(row, ageMonths: ageMonths))
+    let wage = founderWage(residents.population.record[row], ageMonths: ageMonths)
+    residents.startWork(row, as: .entrepreneur, cell: noCell, wage: wage)
     startUps.firms.append(
       StartUp(
         key: key, founder: key, born: Int16(month),
@@ -119,12 +113,12 @@ extension Model {
     switch rule.step(row, residents.population) {
     case .stays: return true
     case .entersWork(let education):
-      let start = residents.population.traits[row].origin != 0 ? Int16(month) : residents.population.traits[row].arrival
-      graduate(row, education: education) { $0.traits[row].arrival = start }
+      let start = residents.population.record[row].origin != 0 ? Int16(month) : residents.population.record[row].arrival
+      graduate(row, education: education) { $0.arrival = start }
     case .studiesHere(let graduation):
       residents.change(row) {
-        $0.traits[row].education = Education.seniorSecondary.rawValue
-        $0.traits[row].graduation = graduation
+        $0.education = Education.seniorSecondary.rawValue
+        $0.graduation = graduation
       }
     case .staysAfterCollege(let education):
       flows.collegeStayers += 1
@@ -133,10 +127,10 @@ extension Model {
       let tenure: Tenure = draws.uniform(residents.population.key[row]) < share ? .dormitory : .privateRental
       let now = Int16(month)
       graduate(row, education: education) {
-        $0.traits[row].introduced = now
-        $0.traits[row].tenure = tenure.rawValue
+        $0.introduced = now
+        $0.tenure = tenure.rawValue
       }
-      residents.journal?.note(.staysAfterCollege, residents.population.key[row], residents.population.traits[row])
+      residents.journal?.note(.staysAfterCollege, residents.population.key[row], residents.population.record[row])
     case .leavesForUniversity(let degree, let graduation):
       flows.universityDepartures += 1
       var person = residents.population[row]
@@ -158,12 +152,12 @@ extension Model {
   }
 
   /// Ends education: the person looks for work.
-  private mutating func graduate(_ row: Int, education: Education, also edit: (inout Population) -> Void) {
+  private mutating func graduate(_ row: Int, education: Education, also edit: (inout Population.Record) -> Void) {
     residents.change(row) {
-      $0.traits[row].education = education.rawValue
-      $0.traits[row].tier = education.tier.rawValue
-      $0.traits[row].status = Status.inactive.rawValue
-      $0.traits[row].graduation = noMonth
+      $0.education = education.rawValue
+      $0.tier = education.tier.rawValue
+      $0.status = Status.inactive.rawValue
+      $0.graduation = noMonth
       edit(&$0)
     }
     residents.leaveWork(row, to: .unemployed)
@@ -246,113 +240,89 @@ extension Model {
     let population = scenario.parameters.population
     person.entry = entry
     person.sex = streams.draws(.sex).uniform(key) < population.maleShare ? .male : .female
-    person.zone = UInt8(Categorical(population.zoneShares.values).index(streams.draws(.zone).uniform(key)))
+    person.zone = UInt8(homeZones.index(streams.draws(.zone).uniform(key)))
     factors.apply(to: &person)
     return person
   }
 
-  /// Recognition, satisfaction, payments and leaving, person by person.
-  mutating func recogniseAndLeave() {
-    let recognise = TalentRecognition.MonthRule(
-      scenario.parameters.recognition, meanWage: scenario.parameters.reference.meanWage.values,
-      isCertificateCell: isCertificateCell, month: month, settings: settings, streams: streams)
-    let satisfaction = Satisfaction.MonthRule(scenario, settings: settings, perception: perception)
-    let leaving = OutMigration.MonthRule(scenario, settings: settings, date: calendar.month(month))
+  /// Recognition, payments and leaving, person by person.
+  mutating func recogniseAndLeave(
+    _ rows: [Int32], _ recognise: TalentRecognition.MonthRule, _ leaving: OutMigration.MonthRule
+  ) {
     let gates = streams.draws(.lateGate, month: month)
     let nonLocal = streams.draws(.leaving, month: month)
     let local = streams.draws(.localLeaving, month: month)
     // Before recognition, in one loop of its own: who moves to the mid tier this month feels it in the next.
     if month >= 0 { observeThoseAtRisk() }
-    var rows: [Int] = []
-    var end = residents.count
-    while end > 0 {
-      let start = max(0, end - blockRows)
-      satisfaction.apply(to: &residents.population, rows: start..<end, month: month)
-      listRowsToDecide(start..<end, recognise, leaving, gates, into: &rows)
-      end = start
-      for row in rows.reversed() {
-        let key = residents.population.key[row]
-        let gate = Gate(gates, key: key)
-        recognise.apply(row, gate: gate, to: &residents, result: &recognition)
-        let isNew = Int(residents.population.traits[row].arrival) == month
-        if residents.population.traits[row].origin == 0 {
-          if !isNew, gate.happens(3, leaving.localProbability, local, key) {
-            flows.localLeavers += 1
-            residents.leave(row)
-          }
-          continue
-        }
-        let stay = max(0, month - Int(residents.population.traits[row].arrival))
-        if residents.population.traits[row].flags & PersonFlags.freshGraduate.rawValue != 0, stay <= isPaymentMonth.last
-        {
-          pay(row, stay: stay)
-        }
-        if isNew { continue }
-        let hazard = leaving.hazard(
-          row, residents.population, month: month, satisfaction: residents.population.economy[row].satisfaction)
-        if gate.happens(3, Hazard.probability(hazard), nonLocal, key) {
-          flows.leavers += 1
-          if month >= 0 { observeLeaver(row, stay: stay) }
-          residents.leave(row)
-        }
+    for index in rows.indices.reversed() {
+      if (index + 1) % Population.rowsAhead == 0 || index == rows.count - 1 {
+        residents.population.readAhead(rows[(index / Population.rowsAhead * Population.rowsAhead)...index])
       }
-    }
-    meanStayMonths = meanStay()
-  }
-
-  /// Rows of a block, ascending, of those not in education to whom recognition, a payment or leaving may happen.
-  private func listRowsToDecide(
-    _ block: Range<Int>, _ recognise: TalentRecognition.MonthRule, _ leaving: OutMigration.MonthRule, _ gates: Draws,
-    into rows: inout [Int]
-  ) {
-    rows.removeAll(keepingCapacity: true)
-    let (keys, traits) = (residents.population.key.span, residents.population.traits.span)
-    let economy = residents.population.economy.span
-    let localBound = Gate.bound(leaving.localProbability)
-    for row in block {
-      let person = traits[row]
-      guard person.status != Status.student.rawValue else { continue }
-      if opensEveryGate {
-        rows.append(row)
+      let row = Int(rows[index])
+      let isDue = Int(residents.population.watch[row].due) <= month
+      if residents.population.record[row].status == Status.student.rawValue {
+        if isDue { residents.schedule(row) }
         continue
       }
-      let gate = Gate(gates, key: keys[row])
-      let mayLeave =
-        person.origin == 0
-        ? gate.mayHappen(3, below: localBound)
-        : leaving.mayLeave(
-          byte: gate.word &>> 24 & 0xFF, satisfaction: economy[row].satisfaction, frailty: economy[row].frailtyFactor)
-      if mayLeave || recognise.mayChange(person, gate: gate)
-        || person.flags & PersonFlags.freshGraduate.rawValue != 0
-          && isPaymentMonth.contains(month &- Int(person.arrival))
-      {
-        rows.append(row)
+      let key = residents.population.key[row]
+      let gate = Gate(gates, key: key)
+      recognise.apply(row, gate: gate, to: &residents, result: &recognition)
+      let person = residents.population.record[row]
+      let isNew = Int(person.arrival) == month
+      if person.origin == 0 {
+        if !isNew, gate.happens(LateScan.Field.leaving, leaving.localProbability, local, key) {
+          flows.localLeavers += 1
+          residents.leave(row)
+          continue
+        }
+        if isDue { residents.schedule(row) }
+        continue
       }
+      let stay = max(0, month - Int(person.arrival))
+      if isDue {
+        if person.flags & PersonFlags.freshGraduate.rawValue != 0 { pay(row, person, stay: stay) }
+        residents.schedule(row)
+      }
+      let satisfaction = residents.averages.value(person)
+      let hazard = leaving.hazard(person, month: month, satisfaction: satisfaction)
+      if !isNew {
+        // A probability is no higher than its hazard: the leading byte settles most.
+        if gate.byte(LateScan.Field.leaving) < 256 * hazard,
+          gate.happens(LateScan.Field.leaving, Hazard.probability(hazard), nonLocal, key)
+        {
+          flows.leavers += 1
+          if month >= 0 { observeLeaver(person, stay: stay) }
+          residents.leave(row)
+          continue
+        }
+      }
+      residents.population.watch[row].leaving = leaving.bound(
+        person, month: month, satisfaction: satisfaction, floor: residents.averages.floor(person), hazard: hazard)
     }
+    meanStayMonths = meanStay()
   }
 
   /// Counts everybody at risk of leaving this month, by age and by stay: not those who came this month.
   private mutating func observeThoseAtRisk() {
     let stocks = residents.stocks
     for row in (residents.count - flows.arrivals.reduce(0, +))..<residents.count {
-      let age = (month - Int(residents.population.traits[row].birth)) / 12 - scenario.district.definitions.youngestAge
+      let age = (month - Int(residents.population.record[row].birth)) / 12 - scenario.district.definitions.youngestAge
       profiles.atRiskByAge[age] -= 1
     }
     for (offset, count) in stocks.births.enumerated() where count != 0 {
       let age = (month - stocks.firstMonth - offset) / 12 - scenario.district.definitions.youngestAge
       profiles.atRiskByAge[age] += count
     }
-    for group in stocks.stays.indices {
-      for (offset, count) in stocks.stays[group].enumerated() where count != 0 {
-        let stay = month - stocks.firstMonth - offset
-        if stay != 0 { profiles.atRiskByStay[group][min(max(stay, 0), profiles.lastStay)] += count }
-      }
+    let months = stocks.births.count
+    for (offset, count) in stocks.stays.enumerated() where count != 0 {
+      let stay = month - stocks.firstMonth - offset % months
+      if stay != 0 { profiles.atRiskByStay[offset / months][min(max(stay, 0), profiles.lastStay)] += count }
     }
   }
 
-  private mutating func observeLeaver(_ row: Int, stay: Int) {
-    let age = (month - Int(residents.population.traits[row].birth)) / 12 - scenario.district.definitions.youngestAge
-    let group = residents.population.traits[row].education >= Education.juniorCollege.rawValue ? 1 : 0
+  private mutating func observeLeaver(_ person: Population.Record, stay: Int) {
+    let age = (month - Int(person.birth)) / 12 - scenario.district.definitions.youngestAge
+    let group = person.education >= Education.juniorCollege.rawValue ? 1 : 0
     profiles.leftByAge[age] += 1
     profiles.leftByStay[group][min(stay, profiles.lastStay)] += 1
   }
@@ -360,20 +330,17 @@ extension Model {
   /// Mean elapsed stay of those who may leave. Unit: months.
   private func meanStay() -> Double {
     var (sum, persons) = (0, 0)
-    for group in residents.stocks.stays {
-      for (offset, count) in group.enumerated() where count != 0 {
-        sum += count * max(0, month - residents.stocks.firstMonth - offset)
-        persons += count
-      }
+    let months = residents.stocks.births.count
+    for (offset, count) in residents.stocks.stays.enumerated() where count != 0 {
+      sum += count * max(0, month - residents.stocks.firstMonth - offset % months)
+      persons += count
     }
     return persons > 0 ? Double(sum) / Double(persons) : 0
   }
 
   /// Books what a fresh graduate is entitled to this month.
-  private mutating func pay(_ row: Int, stay: Int) {
-    let person = residents.population.traits[row]
-    let isInWork = person.status == Status.employed.rawValue || person.status == Status.entrepreneur.rawValue
-    if isPaymentMonth.allowance.contains(stay), isInWork {
+  private mutating func pay(_ row: Int, _ person: Population.Record, stay: Int) {
+    if isPaymentMonth.allowance.contains(stay), person.isInWork {
       payments.allowance[Int(person.education)] += 1
       notePayments(row) { $0.allowance.map { $0.amounts.values[Int(person.education)] > 0 } ?? false }
     }
@@ -390,7 +357,7 @@ extension Model {
     for (lever, definition) in policy.levers.map(\.definition).enumerated()
     where policy.paths[lever][month] > 0 && pays(definition.effects) {
       residents.journal?.note(
-        .isPaid, residents.population.key[row], residents.population.traits[row], detail: UInt8(lever))
+        .isPaid, residents.population.key[row], residents.population.record[row], detail: UInt8(lever))
     }
   }
 }

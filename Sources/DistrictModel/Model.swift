@@ -12,7 +12,7 @@ package struct Model: Sendable {
   let limits: AgeLimits
   /// Decides for every person what scans would rule out: for the test that scans change nothing.
   let opensEveryGate: Bool
-  /// Rows that a pass takes at a time: a matter of speed alone.
+  /// Rows that the first pass takes at a time: a matter of speed alone.
   let blockRows: Int
 
   // Rules that hold for the whole run.
@@ -23,6 +23,8 @@ package struct Model: Sendable {
   let marketRule: JobMarket.Rule
   let housingRule: HousingMarket.Rule
   let candidates: InMigration.Candidates
+  /// Zones of the young who enter.
+  let homeZones: Categorical
   let separation: [[Double]]
   let isCertificateCell: [Bool]
   let referenceCash: [Double]
@@ -65,8 +67,6 @@ package struct Model: Sendable {
   package internal(set) var jobsCreated = 0.0
   var startUpJobsGained = 0.0
   package internal(set) var meanStayMonths = 0.0
-  /// Sum of the wages of the employed by own tier at the end of the month. Unit: CNY per month.
-  package internal(set) var wagesByTier = [0, 0, 0]
   package internal(set) var profiles: ProfileCounts
   package internal(set) var personMonths = 0
 
@@ -99,6 +99,7 @@ package struct Model: Sendable {
     housingRule = HousingMarket.Rule(
       parameters.housing, newHomeZones: parameters.population.zoneShares, scale: scale)
     candidates = InMigration.Candidates(scenario, scale: scale)
+    homeZones = Categorical(parameters.population.zoneShares.values)
     separation = marketRule.separation(oldestMonths: limits.firstAbove)
     let certificateSectors = Set(
       parameters.recognition.certificateSectors.compactMap { name in district.sectors.firstIndex { $0.name == name } })
@@ -108,8 +109,12 @@ package struct Model: Sendable {
     referenceCash = settings.expectedCash
     isPaymentMonth = PaymentMonths(district.levers)
 
+    perception = Perception(atReferenceOf: scenario)
     residents = Residents(
-      cells: cells, origins: district.origins.count, incomes: Incomes(parameters),
+      scenario,
+      averages: Satisfaction.Averages(
+        Satisfaction.MonthRule(scenario, settings: settings, perception: perception), scenario, month: month),
+      calendar: calendar,
       months: (calendar.initialMonth - limits.firstAbove - 12)...(calendar.lastMonth + limits.firstAbove))
     wages = Wages.Scale(parameters.wages, cells: cells, oldestAgeMonths: limits.firstAbove)
     var start = SyntheticPopulation.Builder(scenario, calendar: calendar, streams: streams, scale: scale).draw()
@@ -123,7 +128,6 @@ package struct Model: Sendable {
     leading = TalentClass.allCases.map { _ in 0 }
     profiles = ProfileCounts(
       ages: district.definitions.firstAgeAbove - district.definitions.youngestAge, stays: limits.firstAbove + 2)
-    perception = Perception(atReferenceOf: scenario)
     settle(start.people)
     housing = housingRule.initialStock(tenants: residents.stocks.tenants)
     perceive()
@@ -150,7 +154,6 @@ package struct Model: Sendable {
     let weights = labourRule.cellWeights()
     let distributions = weights.map { Categorical($0) }
     let draws = streams.draws(.initialCell)
-    let incomes = Incomes(scenario.parameters)
     residents.population.reserveCapacity(people.count + people.count / 8)
     for var person in people {
       if person.status == .employed {
@@ -159,7 +162,7 @@ package struct Model: Sendable {
         person.cell = UInt16(cell)
         let age = month - Int(person.birth)
         person.income = wages.wage(cell: cell, ageMonths: age, skillFactor: person.skillFactor)
-        person.incomeUtility = incomes.utility(ofWage: person.income, tier: tier)
+        person.incomeUtility = residents.incomes.utility(ofWage: person.income, tier: tier)
       }
       residents.enter(person)
     }
@@ -184,13 +187,13 @@ package struct Model: Sendable {
     matching = marketRule.match(
       &residents, month: month, settings: settings, wages: wages, streams: streams)
     adjustWages()  // after hiring: a hire's wage follows last month's index
-    allocateHomes()  // after hiring: only those in work may apply
-    recogniseAndLeave()  // last: nobody arrives and leaves in one month
+    moveRecogniseAndLeave()  // after hiring, and leaving last: nobody arrives and leaves in one month
     try close()
   }
 
   private mutating func begin() {
     month += 1
+    residents.month = month
     opening = residents.count
     if keepsJournal, month == 0 { residents.journal = Journal(of: residents.population, before: 0) }
     residents.journal?.begin(month)
@@ -209,6 +212,7 @@ package struct Model: Sendable {
     freeSpaceShare = startUpRule.freeShare(startUps, space: startUpSpace)
     let closed = startUpRule.close(&startUps, month: month, settings: settings, streams: streams)
     closedFounders = closed.founders
+    releaseFounders()
     startUpJobsGained = closed.gained
   }
 
@@ -247,34 +251,45 @@ package struct Model: Sendable {
   /// Each January everybody in work gets the wage of their present age and of the index.
   private mutating func reviewWages() {
     for row in 0..<residents.count {
-      let age = month - Int(residents.population.traits[row].birth)
-      let skill = residents.population.record[row].skillFactor
-      switch residents.population.traits[row].status {
+      let person = residents.population.record[row]
+      let age = month - Int(person.birth)
+      switch person.status {
       case Status.employed.rawValue:
-        residents.setWage(
-          row, wages.wage(cell: Int(residents.population.traits[row].cell), ageMonths: age, skillFactor: skill))
-      case Status.entrepreneur.rawValue: residents.setWage(row, founderWage(row, ageMonths: age))
+        residents.setWage(row, wages.wage(cell: Int(person.cell), ageMonths: age, skillFactor: person.skillFactor))
+      case Status.entrepreneur.rawValue: residents.setWage(row, founderWage(person, ageMonths: age))
       default: break
       }
     }
   }
 
   /// A founder earns what a post in the firm's sector, the own zone and the own tier would pay.
-  func founderWage(_ row: Int, ageMonths: Int) -> Float {
-    let isDegree = residents.population.traits[row].education >= Education.juniorCollege.rawValue
+  func founderWage(_ person: Population.Record, ageMonths: Int) -> Float {
+    let isDegree = person.education >= Education.juniorCollege.rawValue
     return wages.wage(
-      sector: isDegree ? startUpRule.degreeSector : startUpRule.nonDegreeSector,
-      zone: Int(residents.population.traits[row].zone), tier: Int(residents.population.traits[row].tier),
-      ageMonths: ageMonths,
-      skillFactor: residents.population.record[row].skillFactor)
+      sector: isDegree ? startUpRule.degreeSector : startUpRule.nonDegreeSector, zone: Int(person.zone),
+      tier: Int(person.tier), ageMonths: ageMonths, skillFactor: person.skillFactor)
   }
 
-  private mutating func allocateHomes() {
+  /// Homes, recognition, payments and leaving, from one scan; satisfaction is that at the end of the month.
+  private mutating func moveRecogniseAndLeave() {
+    let date = calendar.month(month)
+    let recognise = TalentRecognition.MonthRule(
+      scenario.parameters.recognition, meanWage: scenario.parameters.reference.meanWage.values,
+      isCertificateCell: isCertificateCell, month: month, settings: settings, streams: streams)
+    let leaving = OutMigration.MonthRule(scenario, settings: settings, date: date)
+    let homes = housingRule.monthRule(month: month, settings: settings, streams: streams)
+    if date.ofYear == 1 { residents.renewLeavingBounds(third: date.year) }
+    let rows = LateScan(self, recognise: recognise, leaving: leaving, housing: homes).list(residents.population)
     housingRule.deliver(settings.affordableHomes, to: &housing)
-    allocation = housingRule.apply(
-      to: &residents, stock: &housing, month: month, settings: settings, streams: streams,
-      gates: streams.draws(.lateGate, month: month), opensEveryGate: opensEveryGate)
+    allocation = housingRule.apply(homes, to: &residents, stock: &housing, rows: rows.movers)
     housingRule.adjustRents(&housing, tenants: residents.stocks.tenants, settings: settings)
+    residents.averages.advance(Satisfaction.MonthRule(scenario, settings: settings, perception: perception))
+    if residents.averages.isWithinMargins {
+      recogniseAndLeave(rows.othersAfterMoving(residents.population), recognise, leaving)
+    } else {
+      residents.renewLeavingBounds()
+      recogniseAndLeave((0..<residents.count).map { Int32($0) }, recognise, leaving)
+    }
   }
 
   /// Ends a month: the books are checked, money is entered, and next month's perception is formed.
@@ -283,9 +298,7 @@ package struct Model: Sendable {
       scenario.parameters.recognition, settings: settings, scale: scale, month: month, streams: streams)
     payments.supported = residents.stocks.byTalent
     ledger.post(policy, month: month, calendar: calendar, payments: payments)
-    let counted = residents.counted()
-    try checkBooks(counted)
-    wagesByTier = counted.wagesByTier
+    try checkBooks()
     perceive()
     personMonths += residents.count
   }
@@ -310,7 +323,7 @@ package struct Model: Sendable {
   /// Mean wage of the employed of some tiers. Unit: CNY per month.
   package func meanWage(_ tiers: [Int]) -> Double {
     let employed = tiers.reduce(0) { $0 + residents.stocks.employedByTier[$1] }
-    return Double(tiers.reduce(0) { $0 + wagesByTier[$1] }) / Double(max(1, employed))
+    return Double(tiers.reduce(0) { $0 + residents.stocks.wagesByTier[$1] }) / Double(max(1, employed))
   }
 
   /// Start-up space at the end of the month. Unit: m².
@@ -339,20 +352,13 @@ struct AgeLimits: Sendable {
 struct PaymentMonths: Sendable {
   let allowance: Set<Int>
   let rentSubsidy: Set<Int>
-  /// The last of them.
-  let last: Int
-  private let any: [Bool]
-
-  /// True if some payment falls due so many months after arrival.
-  @inline(__always)
-  func contains(_ stay: Int) -> Bool { any.indices.contains(stay) && any[stay] }
+  /// Both, ascending.
+  let all: [Int]
 
   init(_ catalogue: LeverCatalogue) {
     let effects = catalogue.levers.map(\.definition.effects)
     allowance = Set(effects.flatMap { $0.allowance?.instalmentMonths ?? [] }.map { Int($0) })
     rentSubsidy = Set(effects.flatMap { $0.rentSubsidy?.paymentMonths ?? [] }.map { Int($0) })
-    let all = allowance.union(rentSubsidy)
-    last = all.max() ?? -1
-    any = (0...max(0, last)).map { all.contains($0) }
+    all = allowance.union(rentSubsidy).sorted()
   }
 }

@@ -50,8 +50,9 @@ extension Scenario {
 
   /// A district without a resident.
   var nobody: Residents {
-    Residents(
-      cells: cells, origins: district.origins.count, incomes: Incomes(parameters), months: -800...1200)
+    let rule = Satisfaction.MonthRule(self, settings: settings(), perception: referencePerception)
+    return Residents(
+      self, averages: Satisfaction.Averages(rule, self, month: -1), calendar: calendar, months: -800...1200)
   }
 
   /// What the levers do in a month; before the policy start all of them stand at their reference levels.

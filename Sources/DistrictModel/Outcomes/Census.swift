@@ -257,8 +257,8 @@ struct Pyramid {
   mutating func record(_ population: Population, month: Int, date: Month) {
     var counts = Array(repeating: 0, count: ages * Sex.allCases.count)
     for row in 0..<population.count {
-      let age = (month - Int(population.traits[row].birth)) / 12 - youngest
-      counts[age * Sex.allCases.count + Int(population.traits[row].sex)] += 1
+      let age = (month - Int(population.record[row].birth)) / 12 - youngest
+      counts[age * Sex.allCases.count + Int(population.record[row].sex)] += 1
     }
     rows.append((date, counts))
   }

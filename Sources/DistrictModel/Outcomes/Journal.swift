@@ -55,9 +55,9 @@ package struct Journal: Sendable {
     self.month = month - 1
     events.reserveCapacity(population.count * 2)
     for row in 0..<population.count {
-      note(.present, population.key[row], population.traits[row])
-      if population.traits[row].talent != 0 {
-        note(.isRecognised, population.key[row], population.traits[row], detail: population.traits[row].talent)
+      note(.present, population.key[row], population.record[row])
+      if population.record[row].talent != 0 {
+        note(.isRecognised, population.key[row], population.record[row], detail: population.record[row].talent)
       }
     }
     self.month = month
@@ -65,12 +65,12 @@ package struct Journal: Sendable {
 
   /// Ends with everybody who lives in the district.
   package mutating func close(with population: Population) {
-    for row in 0..<population.count { note(.remains, population.key[row], population.traits[row]) }
+    for row in 0..<population.count { note(.remains, population.key[row], population.record[row]) }
   }
 
   package mutating func begin(_ month: Int) { self.month = month }
 
-  package mutating func note(_ kind: Kind, _ key: UInt64, _ traits: Population.Traits, detail: UInt8 = 0) {
+  package mutating func note(_ kind: Kind, _ key: UInt64, _ traits: Population.Record, detail: UInt8 = 0) {
     events.append(
       Event(
         key: key, month: month, kind: kind, education: traits.education, origin: traits.origin, detail: detail))

@@ -35,7 +35,9 @@ package struct Person: Sendable, Equatable {
   package var incomeUtility: Float = 0
   package var skillFactor: Float = 1
   package var frailtyFactor: Float = 1
-  package var satisfaction: Float = 0
+  /// Satisfaction less what it tended to at the end of `gapMonth`.
+  package var gap: Float = 0
+  package var gapMonth: Int16 = 0
 }
 
 /// A local who studies elsewhere: not a resident until the return.

@@ -3,19 +3,37 @@ package let noMonth = Int16.min
 /// "No post".
 package let noCell = UInt16.max
 
-/// The residents: one row per person, attributes grouped by who reads them.
+/// The residents: one row per person.
 ///
-/// A month scans `key` and `traits` several times and touches the rest only where something happens, so a scan moves
-/// few bytes and an event few cache lines. Rows change places when somebody leaves, so nothing may depend on a row;
-/// identity is `key`. Months are counted from the policy start and may be negative.
+/// A month scans the narrow columns, which say whether anything may happen to a person, and touches the record only
+/// where something does, so a scan moves few bytes and an event one record. Rows change places when somebody leaves,
+/// so nothing may depend on a row; identity is `key`. Months are counted from the policy start and may be negative.
 package struct Population: Sendable {
-  package private(set) var key: [UInt64] = []
-  package var traits: [Traits] = []
-  package var economy: [Economy] = []
-  package var record: [Record] = []
+  package internal(set) var key: [UInt64] = []
+  package internal(set) var watch: [Watch] = []
+  package internal(set) var record: [Record] = []
 
-  /// What scans for events read.
-  package struct Traits: Sendable, Equatable {
+  /// What scans read of a resident.
+  package struct Watch: Sendable, Equatable {
+    /// What chance may bring a person in a month: an `Exposure`.
+    package var exposure: UInt8
+    /// Bound of the hazard of leaving: a `LeavingBound`.
+    package var leaving: UInt8
+    /// Next month in which something falls due whatever the chances: a birthday, a turn of school, a decision, a payment.
+    package var due: Int16
+  }
+
+  /// What is known of a resident.
+  package struct Record: Sendable, Equatable {
+    /// Monthly income that satisfaction sees; the wage of those in work. Unit: CNY per month, whole.
+    package var income: Float
+    /// Part of satisfaction that comes from income and work.
+    package var incomeUtility: Float
+    /// Satisfaction less what it tends to, at the end of `gapMonth`: see `Satisfaction.Averages`.
+    package var gap: Float
+    package var skillFactor: Float
+    package var frailtyFactor: Float
+    package var gapMonth: Int16
     package var birth: Int16
     /// Start of the clock of stay.
     package var arrival: Int16
@@ -32,30 +50,13 @@ package struct Population: Sendable {
     package var status, zone, tier: UInt8
     /// 0 = local.
     package var origin: UInt8
-    package var tenure, education, eligible, talent, flags, sex: UInt8
-  }
-
-  /// What satisfaction and leaving read.
-  package struct Economy: Sendable, Equatable {
-    /// Monthly income that satisfaction sees; the wage of those in work. Unit: CNY per month, whole.
-    package var income: Float
-    /// Part of satisfaction that comes from income and work.
-    package var incomeUtility: Float
-    package var satisfaction: Float
-    package var frailtyFactor: Float
-
-    mutating func set(income: Float, utility: Float) {
-      self.income = income
-      incomeUtility = utility
-    }
-  }
-
-  /// What only few events read.
-  package struct Record: Sendable, Equatable {
-    package var skillFactor: Float
-    package var entry: UInt8
+    package var tenure, education, eligible, talent, flags, sex, entry: UInt8
     /// Class applied for.
     package var pending: UInt8
+
+    package var isInWork: Bool {
+      status == Status.employed.rawValue || status == Status.entrepreneur.rawValue
+    }
   }
 
   package init() {}
@@ -64,58 +65,113 @@ package struct Population: Sendable {
 
   /// Bytes that one row takes.
   public static let bytesPerPerson =
-    MemoryLayout<UInt64>.stride + MemoryLayout<Traits>.stride + MemoryLayout<Economy>.stride
-    + MemoryLayout<Record>.stride
+    MemoryLayout<UInt64>.stride + MemoryLayout<Watch>.stride + MemoryLayout<Record>.stride
 
   package mutating func reserveCapacity(_ rows: Int) {
     key.reserveCapacity(rows)
-    traits.reserveCapacity(rows)
-    economy.reserveCapacity(rows)
+    watch.reserveCapacity(rows)
     record.reserveCapacity(rows)
+    adviseLargePages(key)
+    adviseLargePages(watch)
+    adviseLargePages(record)
   }
 
-  package mutating func append(_ person: Person) {
-    key.append(person.key)
-    traits.append(
-      Traits(
-        birth: person.birth, arrival: person.arrival, child: person.child, approval: person.approval,
-        introduced: person.introduced, graduation: person.graduation, cell: person.cell, status: person.status.rawValue,
-        zone: person.zone, tier: person.tier.rawValue, origin: person.origin,
-        tenure: person.tenure.rawValue, education: person.education.rawValue, eligible: person.eligible.rawValue,
-        talent: person.talent.rawValue, flags: person.flags.rawValue, sex: person.sex.rawValue))
-    economy.append(
-      Economy(
-        income: person.income, incomeUtility: person.incomeUtility, satisfaction: person.satisfaction,
-        frailtyFactor: person.frailtyFactor))
-    record.append(
-      Record(skillFactor: person.skillFactor, entry: person.entry.rawValue, pending: person.pending.rawValue))
+  /// Adds a row; in its first month everything about it is looked at.
+  package mutating func append(_ person: Person) { append(Record(person), key: person.key, due: noMonth) }
+
+  mutating func append(_ new: Record, key newKey: UInt64, due month: Int16) {
+    key.append(newKey)
+    watch.append(Watch(exposure: Exposure(new).rawValue, leaving: LeavingBound.initial(new), due: month))
+    record.append(new)
+  }
+
+  /// Changes a record and what follows from it.
+  mutating func update(_ row: Int, to changed: Record) {
+    record[row] = changed
+    let due = watch[row].due
+    watch[row] = Watch(exposure: Exposure(changed).rawValue, leaving: LeavingBound.initial(changed), due: due)
   }
 
   /// Takes a row out; the last row takes its place.
   package mutating func remove(_ row: Int) {
     let last = count - 1
     key[row] = key[last]
-    traits[row] = traits[last]
-    economy[row] = economy[last]
+    watch[row] = watch[last]
     record[row] = record[last]
     key.removeLast()
-    traits.removeLast()
-    economy.removeLast()
+    watch.removeLast()
     record.removeLast()
   }
 
+  /// Hands over what scans read of a block of rows: row, key, and what is watched.
+  ///
+  /// By pointers: every resident passes here twice a month, and checks of bounds take as long as the scan itself.
+  @inline(__always)
+  func scan(_ block: Range<Int>, _ body: (Int32, UInt64, Watch) -> Void) {
+    precondition(block.lowerBound >= 0 && block.upperBound <= count, "a scan stays within the rows")
+    key.withUnsafeBufferPointer { key in
+      watch.withUnsafeBufferPointer { watch in
+        guard let keys = key.baseAddress, let watches = watch.baseAddress else { return }
+        for row in block { body(Int32(truncatingIfNeeded: row), keys[row], watches[row]) }
+      }
+    }
+  }
+
+  /// Rows whose records are read ahead at a time.
+  static let rowsAhead = 1024
+
+  /// Reads the records of some rows ahead of their use.
+  ///
+  /// Records lie scattered, and a decision waits for its record; read in a loop that waits for nothing, many come into
+  /// the cache side by side.
+  func readAhead(_ rows: ArraySlice<Int32>) {
+    let sum = record.withUnsafeBufferPointer { records in
+      rows.reduce(0) { sum, row in
+        // A record may lie across two lines of the cache: its first and its last bytes.
+        sum &+ Int(records[Int(row)].income.bitPattern & 1) &+ Int(records[Int(row)].pending)
+      }
+    }
+    precondition(sum != .max, "the sum is there so that the reading is")
+  }
+
+  /// Goes over some rows, in their order.
+  @inline(__always)
+  func forEach(_ rows: [Int32], _ body: (Int32, Record, UInt64) -> Void) {
+    for start in stride(from: 0, to: rows.count, by: Self.rowsAhead) {
+      let part = rows[start..<min(start + Self.rowsAhead, rows.count)]
+      readAhead(part)
+      for row in part { body(row, record[Int(row)], key[Int(row)]) }
+    }
+  }
+
   /// One resident as a value.
-  package subscript(row: Int) -> Person {
-    let (traits, economy, record) = (traits[row], economy[row], record[row])
-    return Person(
-      key: key[row], birth: traits.birth, arrival: traits.arrival, introduced: traits.introduced,
-      graduation: traits.graduation, child: traits.child, approval: traits.approval, cell: traits.cell,
-      sex: Sex(rawValue: traits.sex)!, origin: traits.origin, education: Education(rawValue: traits.education)!,
-      tier: Tier(rawValue: traits.tier)!, status: Status(rawValue: traits.status)!, zone: traits.zone,
-      tenure: Tenure(rawValue: traits.tenure)!, entry: Entry(rawValue: record.entry)!,
-      eligible: TalentClass(rawValue: traits.eligible)!, talent: TalentClass(rawValue: traits.talent)!,
-      pending: TalentClass(rawValue: record.pending)!, flags: PersonFlags(rawValue: traits.flags),
-      income: economy.income, incomeUtility: economy.incomeUtility, skillFactor: record.skillFactor,
-      frailtyFactor: economy.frailtyFactor, satisfaction: economy.satisfaction)
+  package subscript(row: Int) -> Person { Person(record[row], key: key[row]) }
+}
+
+extension Population.Record {
+  init(_ person: Person) {
+    self.init(
+      income: person.income, incomeUtility: person.incomeUtility, gap: person.gap, skillFactor: person.skillFactor,
+      frailtyFactor: person.frailtyFactor, gapMonth: person.gapMonth, birth: person.birth, arrival: person.arrival,
+      child: person.child, approval: person.approval, introduced: person.introduced, graduation: person.graduation,
+      cell: person.cell, status: person.status.rawValue, zone: person.zone, tier: person.tier.rawValue,
+      origin: person.origin, tenure: person.tenure.rawValue, education: person.education.rawValue,
+      eligible: person.eligible.rawValue, talent: person.talent.rawValue, flags: person.flags.rawValue,
+      sex: person.sex.rawValue, entry: person.entry.rawValue, pending: person.pending.rawValue)
+  }
+}
+
+extension Person {
+  init(_ record: Population.Record, key: UInt64) {
+    self.init(
+      key: key, birth: record.birth, arrival: record.arrival, introduced: record.introduced,
+      graduation: record.graduation, child: record.child, approval: record.approval, cell: record.cell,
+      sex: Sex(rawValue: record.sex)!, origin: record.origin, education: Education(rawValue: record.education)!,
+      tier: Tier(rawValue: record.tier)!, status: Status(rawValue: record.status)!, zone: record.zone,
+      tenure: Tenure(rawValue: record.tenure)!, entry: Entry(rawValue: record.entry)!,
+      eligible: TalentClass(rawValue: record.eligible)!, talent: TalentClass(rawValue: record.talent)!,
+      pending: TalentClass(rawValue: record.pending)!, flags: PersonFlags(rawValue: record.flags),
+      income: record.income, incomeUtility: record.incomeUtility, skillFactor: record.skillFactor,
+      frailtyFactor: record.frailtyFactor, gap: record.gap, gapMonth: record.gapMonth)
   }
 }

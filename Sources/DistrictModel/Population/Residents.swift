@@ -1,216 +1,343 @@
 /// Counts of residents kept as people come, change and go.
 package struct ResidentStocks: Sendable, Equatable {
-  package var byOrigin: [Int]
-  package var byZone: [Int]
-  package var byEducation = Array(repeating: 0, count: Education.allCases.count)
-  package var byStatus = Array(repeating: 0, count: Status.allCases.count)
-  package var byTenure = Array(repeating: 0, count: Tenure.allCases.count)
-  package var byTalent = Array(repeating: 0, count: TalentClass.allCases.count)
+  package var byOrigin: [Int] {
+    get { counts(.origin) }
+    set { set(.origin, newValue) }
+  }
+  package var byZone: [Int] {
+    get { counts(.zone) }
+    set { set(.zone, newValue) }
+  }
+  package var byEducation: [Int] {
+    get { counts(.education) }
+    set { set(.education, newValue) }
+  }
+  package var byStatus: [Int] {
+    get { counts(.status) }
+    set { set(.status, newValue) }
+  }
+  package var byTenure: [Int] {
+    get { counts(.tenure) }
+    set { set(.tenure, newValue) }
+  }
+  package var byTalent: [Int] {
+    get { counts(.talent) }
+    set { set(.talent, newValue) }
+  }
   /// Private tenants, zone × tier.
-  package var tenants: [Int]
-  package var employedByTier = [0, 0, 0]
+  package var tenants: [Int] {
+    get { counts(.tenants) }
+    set { set(.tenants, newValue) }
+  }
+  package var employedByTier: [Int] {
+    get { counts(.employed) }
+    set { set(.employed, newValue) }
+  }
+  /// Sum of the wages of the employed. Unit: CNY per month.
+  package var wagesByTier: [Int] {
+    get { counts(.wages) }
+    set { set(.wages, newValue) }
+  }
+  /// Non-locals not in education, who may leave: by start of the stay (without a degree, with one) and by birth. The two
+  /// groups one after the other.
+  package var stays: [Int] {
+    get { counts(.stays) }
+    set { set(.stays, newValue) }
+  }
+  package var births: [Int] {
+    get { counts(.births) }
+    set { set(.births, newValue) }
+  }
   package var awaitingApproval = 0
-  /// Non-locals not in education, who may leave: by start of the stay (without a degree, with one) and by birth.
-  package var stays: [[Int]]
-  package var births: [Int]
   /// Month of the first entry of `stays` and `births`.
   package let firstMonth: Int
 
+  enum Count: Int, CaseIterable {
+    case origin, zone, education, status, tenure, talent, tenants, employed, wages, stays, births
+  }
+
+  /// All counts one after the other: a person who comes or goes changes eight of them, and one array is checked faster
+  /// than eight.
+  private var numbers: [Int]
+  /// Where each count begins, and where the last one ends.
+  private let starts: [Int]
+
   package init(origins: Int, zones: Int, months: ClosedRange<Int>) {
-    byOrigin = Array(repeating: 0, count: origins)
-    byZone = Array(repeating: 0, count: zones)
-    tenants = Array(repeating: 0, count: zones * 3)
     firstMonth = months.lowerBound
-    births = Array(repeating: 0, count: months.count)
-    stays = [births, births]
+    let sizes = Count.allCases.map { count in
+      switch count {
+      case .origin: origins
+      case .zone: zones
+      case .education: Education.allCases.count
+      case .status: Status.allCases.count
+      case .tenure: Tenure.allCases.count
+      case .talent: TalentClass.allCases.count
+      case .tenants: zones * 3
+      case .employed, .wages: 3
+      case .stays: months.count * 2
+      case .births: months.count
+      }
+    }
+    starts = sizes.reduce(into: [0]) { $0.append($0.last! + $1) }
+    numbers = Array(repeating: 0, count: starts.last!)
+  }
+
+  private func counts(_ count: Count) -> [Int] { Array(numbers[starts[count.rawValue]..<starts[count.rawValue + 1]]) }
+
+  private mutating func set(_ count: Count, _ values: [Int]) {
+    numbers.replaceSubrange(starts[count.rawValue]..<starts[count.rawValue + 1], with: values)
+  }
+
+  /// Adds to one number of a count.
+  @inline(__always)
+  mutating func add(_ amount: Int, to count: Count, at index: Int) {
+    numbers[starts[count.rawValue] &+ index] += amount
   }
 }
 
 /// The residents, their posts, and the counts that follow from both.
 ///
-/// Every change of a person that a count depends on goes through here, so that counts cannot drift.
+/// Every change of a person that a count, a scan or satisfaction depends on goes through here, so that none can drift.
 package struct Residents: Sendable {
+  package typealias Record = Population.Record
+
   package var population = Population()
   package var stocks: ResidentStocks
   package var posts: PostStock
+  /// What everybody's satisfaction tends to.
+  package var averages: Satisfaction.Averages
   /// Who comes, goes, is recognised and is paid; nil unless scenarios are compared person by person.
   package var journal: Journal?
-  private let incomes: Incomes
+  /// Month being simulated.
+  package var month: Int
+  let incomes: Incomes
+  private let agenda: Agenda
   private let months: ClosedRange<Int>
 
+  /// Nobody yet; `averages` stand for the end of the month before the first one.
+  ///
   /// `months` reach from the earliest birth to the last month simulated.
-  package init(cells: JobCells, origins: Int, incomes: Incomes, months: ClosedRange<Int>) {
-    stocks = ResidentStocks(origins: origins, zones: cells.zones, months: months)
+  package init(_ scenario: Scenario, averages: Satisfaction.Averages, calendar: Calendar, months: ClosedRange<Int>) {
     self.months = months
+    let cells = JobCells(sectors: scenario.district.sectors.count, zones: scenario.district.zones.count)
+    let limits = AgeLimits(scenario.district.definitions, scenario.parameters)
+    stocks = ResidentStocks(origins: scenario.district.origins.count, zones: cells.zones, months: months)
     posts = PostStock(cells: cells)
-    self.incomes = incomes
+    incomes = Incomes(scenario.parameters)
+    agenda = Agenda(scenario, limits: limits, calendar: calendar)
+    self.averages = averages
+    month = averages.month
   }
 
   package var count: Int { population.count }
 
-  private mutating func tally(_ row: Int, _ sign: Int) {
-    let person = population.traits[row]
-    stocks.byOrigin[Int(person.origin)] += sign
-    stocks.byZone[Int(person.zone)] += sign
-    stocks.byEducation[Int(person.education)] += sign
-    stocks.byTenure[Int(person.tenure)] += sign
-    stocks.byTalent[Int(person.talent)] += sign
+  private mutating func tally(_ person: Record, _ sign: Int) {
+    stocks.add(sign, to: .origin, at: Int(person.origin))
+    stocks.add(sign, to: .zone, at: Int(person.zone))
+    stocks.add(sign, to: .education, at: Int(person.education))
+    stocks.add(sign, to: .tenure, at: Int(person.tenure))
+    stocks.add(sign, to: .talent, at: Int(person.talent))
     if person.tenure == Tenure.privateRental.rawValue {
-      stocks.tenants[Int(person.zone) * 3 + Int(person.tier)] += sign
+      stocks.add(sign, to: .tenants, at: Int(person.zone) * 3 + Int(person.tier))
     }
     if person.approval != noMonth { stocks.awaitingApproval += sign }
     if person.origin != 0, person.status != Status.student.rawValue {
       let group = person.education >= Education.juniorCollege.rawValue ? 1 : 0
-      stocks.stays[group][Int(person.arrival) - stocks.firstMonth] += sign
-      stocks.births[Int(person.birth) - stocks.firstMonth] += sign
+      stocks.add(sign, to: .stays, at: group * months.count + Int(person.arrival) - stocks.firstMonth)
+      stocks.add(sign, to: .births, at: Int(person.birth) - stocks.firstMonth)
     }
-    tallyWork(row, sign)
+    tallyWork(person, sign)
   }
 
-  /// Adds a resident; those out of work get the income of their status.
+  /// Adds a resident with a satisfaction of 0; those out of work get the income of their status.
   package mutating func enter(_ person: Person) {
-    var person = person
-    if !person.status.isInWork { incomes.apply(to: &person) }
-    population.append(person)
-    let row = population.count - 1
-    tally(row, 1)
+    var record = Record(person)
+    if !record.isInWork { incomes.apply(to: &record) }
+    averages.set(0, of: &record)
+    population.append(record, key: person.key, due: agenda.next(record, after: month))
+    tally(record, 1)
     journal?.note(
       person.introduced != noMonth && person.introduced == person.arrival && person.education.isDegree
         ? .isIntroduced : .enters,
-      person.key, population.traits[row])
+      person.key, record)
   }
 
   /// Takes a resident out; the last row takes the place.
   package mutating func leave(_ row: Int) {
-    tally(row, -1)
-    journal?.note(.leaves, population.key[row], population.traits[row])
+    let person = population.record[row]
+    tally(person, -1)
+    journal?.note(.leaves, population.key[row], person)
     population.remove(row)
   }
 
   /// Changes anything about a resident: takes the person off all counts and puts the changed one on.
-  package mutating func change(_ row: Int, _ edit: (inout Population) -> Void) {
-    tally(row, -1)
-    edit(&population)
-    tally(row, 1)
+  package mutating func change(_ row: Int, _ edit: (inout Record) -> Void) {
+    tally(population.record[row], -1)
+    revise(row, edit)
+    tally(population.record[row], 1)
+  }
+
+  /// Changes what no count depends on; satisfaction stays what it is and tends elsewhere.
+  @inline(__always)
+  private mutating func revise(_ row: Int, _ edit: (inout Record) -> Void) {
+    var person = population.record[row]
+    let (before, bound) = (person, population.watch[row].leaving)
+    let satisfaction = averages.value(person)
+    edit(&person)
+    averages.set(satisfaction, of: &person)
+    population.update(row, to: person)
+    // Who lives as before and is better off leaves less: the bound still holds.
+    if person.incomeUtility >= before.incomeUtility, person.income >= before.income, person.tenure == before.tenure,
+      person.tier == before.tier, person.child == before.child, person.education == before.education,
+      before.status != Status.student.rawValue
+    {
+      population.watch[row].leaving = bound
+    }
+  }
+
+  /// Satisfaction of a resident at the end of the latest month that `averages` stand for.
+  package func satisfaction(_ row: Int) -> Double { averages.value(population.record[row]) }
+
+  /// Sets when something next falls due for a person after this month.
+  package mutating func schedule(_ row: Int) {
+    population.watch[row].due = agenda.next(population.record[row], after: month)
   }
 
   /// Takes a person off the counts of status and post, or puts them on.
   ///
   /// - Precondition: the person is no student, before and after.
-  private mutating func tallyWork(_ row: Int, _ sign: Int) {
-    let person = population.traits[row]
-    stocks.byStatus[Int(person.status)] += sign
+  private mutating func tallyWork(_ person: Record, _ sign: Int) {
+    stocks.add(sign, to: .status, at: Int(person.status))
     guard person.status == Status.employed.rawValue else { return }
     let tier = Int(person.tier)
-    stocks.employedByTier[tier] += sign
+    stocks.add(sign, to: .employed, at: tier)
+    stocks.add(sign * Int(person.income), to: .wages, at: tier)
     posts.filled[Int(person.cell)] += sign
     if person.flags & PersonFlags.aiPost.rawValue != 0 { posts.aiFilled[Int(person.cell)] += sign }
   }
 
   /// Gives up post or firm; the person stays in the district.
   package mutating func leaveWork(_ row: Int, to status: Status) {
-    let income = incomes.income(of: status, tier: Int(population.traits[row].tier))
-    tallyWork(row, -1)
-    var person = population.traits[row]
-    person.status = status.rawValue
-    person.flags &= ~PersonFlags.aiPost.rawValue
-    person.cell = noCell
-    population.traits[row] = person
-    population.economy[row].set(income: income.amount, utility: income.utility)
-    tallyWork(row, 1)
+    tallyWork(population.record[row], -1)
+    let income = incomes.income(of: status, tier: Int(population.record[row].tier))
+    revise(row) {
+      $0.status = status.rawValue
+      $0.flags &= ~PersonFlags.aiPost.rawValue
+      $0.cell = noCell
+      $0.income = income.amount
+      $0.incomeUtility = income.utility
+    }
+    tallyWork(population.record[row], 1)
   }
 
   /// Takes up a post or starts a firm at a wage.
   package mutating func startWork(_ row: Int, as status: Status, cell: UInt16, wage: Float, aiPost: Bool = false) {
-    let utility = incomes.utility(ofWage: wage, tier: Int(population.traits[row].tier))
-    tallyWork(row, -1)
-    var person = population.traits[row]
-    person.status = status.rawValue
-    if aiPost { person.flags |= PersonFlags.aiPost.rawValue }
-    person.cell = cell
-    population.traits[row] = person
-    population.economy[row].set(income: wage, utility: utility)
-    tallyWork(row, 1)
+    tallyWork(population.record[row], -1)
+    let utility = incomes.utility(ofWage: wage, tier: Int(population.record[row].tier))
+    revise(row) {
+      $0.status = status.rawValue
+      if aiPost { $0.flags |= PersonFlags.aiPost.rawValue }
+      $0.cell = cell
+      $0.income = wage
+      $0.incomeUtility = utility
+    }
+    tallyWork(population.record[row], 1)
   }
 
   /// Sets the wage of someone in work.
   package mutating func setWage(_ row: Int, _ wage: Float) {
-    let utility = incomes.utility(ofWage: wage, tier: Int(population.traits[row].tier))
-    population.economy[row].set(income: wage, utility: utility)
+    let person = population.record[row]
+    let utility = incomes.utility(ofWage: wage, tier: Int(person.tier))
+    if person.status == Status.employed.rawValue {
+      stocks.add(Int(wage) - Int(person.income), to: .wages, at: Int(person.tier))
+    }
+    revise(row) {
+      $0.income = wage
+      $0.incomeUtility = utility
+    }
   }
 
   package mutating func setTenure(_ row: Int, _ tenure: Tenure) {
-    let before = Int(population.traits[row].tenure)
-    stocks.byTenure[before] -= 1
-    stocks.byTenure[Int(tenure.rawValue)] += 1
-    let place = Int(population.traits[row].zone) * 3 + Int(population.traits[row].tier)
-    if before == Int(Tenure.privateRental.rawValue) { stocks.tenants[place] -= 1 }
-    if tenure == .privateRental { stocks.tenants[place] += 1 }
-    population.traits[row].tenure = tenure.rawValue
+    let person = population.record[row]
+    stocks.add(-1, to: .tenure, at: Int(person.tenure))
+    stocks.add(1, to: .tenure, at: Int(tenure.rawValue))
+    let place = Int(person.zone) * 3 + Int(person.tier)
+    if person.tenure == Tenure.privateRental.rawValue { stocks.add(-1, to: .tenants, at: place) }
+    if tenure == .privateRental { stocks.add(1, to: .tenants, at: place) }
+    revise(row) { $0.tenure = tenure.rawValue }
   }
 
   /// Moves a worker to another tier; the post stays.
   package mutating func setTier(_ row: Int, _ tier: Tier) {
-    let utility = incomes.utility(ofWage: population.economy[row].income, tier: Int(tier.rawValue))
+    let utility = incomes.utility(ofWage: population.record[row].income, tier: Int(tier.rawValue))
     change(row) {
-      $0.traits[row].tier = tier.rawValue
-      $0.economy[row].incomeUtility = utility
+      $0.tier = tier.rawValue
+      $0.incomeUtility = utility
     }
+  }
+
+  /// Sets the month of birth of the first child.
+  package mutating func setChild(_ row: Int, born month: Int16) { revise(row) { $0.child = month } }
+
+  package mutating func setEligible(_ row: Int, _ talent: UInt8) {
+    var person = population.record[row]
+    person.eligible = talent
+    population.record[row] = person
+    population.watch[row].exposure = Exposure(person).rawValue
   }
 
   /// Files an application for recognition that is decided in a month.
   package mutating func apply(_ row: Int, for talent: UInt8, decidedIn month: Int16) {
     stocks.awaitingApproval += 1
-    population.record[row].pending = talent
-    population.traits[row].approval = month
+    var person = population.record[row]
+    person.pending = talent
+    person.approval = month
+    population.record[row] = person
+    population.watch[row].exposure = Exposure(person).rawValue
+    population.watch[row].due = min(population.watch[row].due, month)
   }
 
   /// Decides a pending application.
   package mutating func decide(_ row: Int, isApproved: Bool) {
     stocks.awaitingApproval -= 1
-    let before = population.traits[row].talent
-    let after = isApproved ? max(before, population.record[row].pending) : before
-    stocks.byTalent[Int(before)] -= 1
-    stocks.byTalent[Int(after)] += 1
-    population.traits[row].talent = after
-    population.traits[row].approval = noMonth
-    population.record[row].pending = 0
-    if after > before {
-      journal?.note(.isRecognised, population.key[row], population.traits[row], detail: after)
-    }
+    var person = population.record[row]
+    let before = person.talent
+    let after = isApproved ? max(before, person.pending) : before
+    stocks.add(-1, to: .talent, at: Int(before))
+    stocks.add(1, to: .talent, at: Int(after))
+    person.talent = after
+    person.approval = noMonth
+    person.pending = 0
+    population.update(row, to: person)
+    if after > before { journal?.note(.isRecognised, population.key[row], person, detail: after) }
   }
 
-  /// Counts posts by cell, affordable tenants and wages again from the columns.
-  package func counted() -> Count {
-    var filled = Array(repeating: 0, count: posts.cells.count + 1)
-    var wages = [0, 0, 0, 0]
-    var affordable = 0
-    let none = posts.cells.count
-    let (traits, economy) = (population.traits.span, population.economy.span)
-    for row in traits.indices {
-      let person = traits[row]
-      filled[person.cell == noCell ? none : Int(person.cell)] &+= 1
-      affordable &+= person.tenure == Tenure.affordableRental.rawValue ? 1 : 0
-      wages[person.status == Status.employed.rawValue ? Int(person.tier) : 3] &+= Int(economy[row].income)
-    }
-    return Count(filled: Array(filled.prefix(none)), affordable: affordable, wagesByTier: Array(wages.prefix(3)))
+  /// Lets everybody be looked at anew who may leave and is not in education.
+  package mutating func renewLeavingBounds() {
+    for row in population.watch.indices { renewLeavingBound(row) }
+    averages.restart()
   }
 
-  /// What is counted again every month.
-  package struct Count: Sendable {
-    /// Posts held, by cell.
-    package let filled: [Int]
-    package let affordable: Int
-    /// Sum of the wages of the employed by own tier. Unit: CNY per month.
-    package let wagesByTier: [Int]
+  /// Lets every third person be looked at anew, another third each time: nobody's bound grows older than three times.
+  package mutating func renewLeavingBounds(third: Int) {
+    let third = UInt64(third % 3)
+    for row in population.watch.indices where population.key[row] % 3 == third { renewLeavingBound(row) }
   }
 
-  /// True if all running counts equal those counted again from the columns.
+  @inline(__always)
+  private mutating func renewLeavingBound(_ row: Int) {
+    if population.watch[row].leaving < LeavingBound.student { population.watch[row].leaving = LeavingBound.unknown }
+  }
+
+  /// True if all running counts, and the columns that scans read, equal those counted again from the records.
   package var matchesRecount: Bool {
-    var fresh = Residents(cells: posts.cells, origins: stocks.byOrigin.count, incomes: incomes, months: months)
-    fresh.population = population
-    for row in 0..<population.count { fresh.tally(row, 1) }
+    var fresh = self
+    fresh.stocks = ResidentStocks(origins: stocks.byOrigin.count, zones: posts.cells.zones, months: months)
+    fresh.posts.filled = posts.filled.map { _ in 0 }
+    fresh.posts.aiFilled = fresh.posts.filled
+    for person in population.record { fresh.tally(person, 1) }
     return fresh.stocks == stocks && fresh.posts.filled == posts.filled && fresh.posts.aiFilled == posts.aiFilled
+      && zip(population.record, population.watch).allSatisfy { Exposure($0).rawValue == $1.exposure }
   }
 }
 
@@ -221,6 +348,9 @@ package struct Incomes: Sendable {
   private let weight: Double
   /// By tier.
   private let unemployed: [(amount: Float, utility: Float)]
+  /// Utility of the usual wages, which are whole: by tier, then wage.
+  private let utilities: [Float]
+  private static let usualWages = 1 << 15
 
   package init(_ parameters: Parameters) {
     meanWage = parameters.reference.meanWage.values
@@ -232,11 +362,20 @@ package struct Incomes: Sendable {
       let utility = satisfaction.wage * Mathematics.log(max(1, amount) / means[tier]) - satisfaction.unemployment
       return (Float(amount), Float(utility))
     }
+    let weight = weight
+    utilities = means.flatMap { mean in
+      (0..<Self.usualWages).map { Float(weight * Mathematics.log(max(1, Double($0)) / mean)) }
+    }
   }
 
   /// `wage · ln(w / w̄)`.
+  @inline(__always)
   package func utility(ofWage wage: Float, tier: Int) -> Float {
-    Float(weight * Mathematics.log(max(1, Double(wage)) / meanWage[tier]))
+    if wage >= 0, wage < Float(Self.usualWages) {
+      let whole = Int(wage)
+      if Float(whole) == wage { return utilities[tier * Self.usualWages + whole] }
+    }
+    return Float(weight * Mathematics.log(max(1, Double(wage)) / meanWage[tier]))
   }
 
   /// Income and utility of those not in work; students have neither.
@@ -248,8 +387,8 @@ package struct Incomes: Sendable {
     }
   }
 
-  package func apply(to person: inout Person) {
-    let income = income(of: person.status, tier: Int(person.tier.rawValue))
+  func apply(to person: inout Population.Record) {
+    let income = income(of: Status(rawValue: person.status)!, tier: Int(person.tier))
     person.income = income.amount
     person.incomeUtility = income.utility
   }

@@ -255,23 +255,18 @@ extension SyntheticPopulation {
 package struct PersonalFactors: Sendable {
   private let skill: Draws
   private let frailty: Draws
-  private let skillDeviation: Double
-  private let frailtyDeviation: Double
+  private let skills: LogNormalTable
+  private let frailties: LogNormalTable
 
   package init(_ parameters: Parameters, streams: RandomStreams) {
     skill = streams.draws(.skill)
     frailty = streams.draws(.frailty)
-    skillDeviation = parameters.wages.skillDeviation
-    frailtyDeviation = parameters.outMigration.frailtyDeviation
+    skills = LogNormalTable(deviation: parameters.wages.skillDeviation)
+    frailties = LogNormalTable(deviation: parameters.outMigration.frailtyDeviation)
   }
 
   package func apply(to person: inout Person) {
-    func factor(_ draws: Draws, _ deviation: Double) -> Float {
-      guard deviation > 0 else { return 1 }
-      let deviate = deviation * Mathematics.normalQuantile(draws.uniform(person.key))
-      return Float(Mathematics.exp(deviate - deviation * deviation / 2))
-    }
-    person.skillFactor = factor(skill, skillDeviation)
-    person.frailtyFactor = factor(frailty, frailtyDeviation)
+    person.skillFactor = Float(skills.quantile(skill.uniform(person.key)))
+    person.frailtyFactor = Float(frailties.quantile(frailty.uniform(person.key)))
   }
 }

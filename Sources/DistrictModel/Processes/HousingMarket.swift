@@ -106,62 +106,38 @@ extension HousingMarket {
       }
     }
 
+    /// What may happen to homes in a month.
+    package func monthRule(month: Int, settings: PolicySettings, streams: RandomStreams) -> MonthRule {
+      MonthRule(parameters, month: month, settings: settings, streams: streams)
+    }
+
     /// Tenancies that end, purchases, moves out of dormitories, and the allocation of affordable homes by lottery.
     ///
     /// A purchase comes before an application of the same month; who gave up a home or left a dormitory may apply from
     /// the next month. One queue serves the whole district; a tenant keeps the zone.
+    ///
+    /// - Parameter rows: ascending; nothing happens to the others. Everybody's if nil.
     package func apply(
-      to residents: inout Residents, stock: inout HousingStock, month: Int, settings: PolicySettings,
-      streams: RandomStreams, gates: Draws, opensEveryGate: Bool = false
+      _ rule: MonthRule, to residents: inout Residents, stock: inout HousingStock, rows: [Int32]? = nil
     ) -> Result {
       var result = Result()
-      let tenancyEnd = streams.draws(.tenancyEnd, month: month)
-      let dormitoryExit = streams.draws(.tenancyEnd, month: month, draw: 1)
-      let purchaseDraws = streams.draws(.purchase, month: month)
-      let applicationDraws = streams.draws(.affordableApplication, month: month)
-      let lottery = streams.draws(.affordableLottery, month: month)
-      let priceFactor = Mathematics.exp(-parameters.priceElasticity * Mathematics.log(max(1e-6, parameters.priceIndex)))
-      let purchase = [parameters.purchaseOtherFactor, parameters.purchaseDegreeFactor].map {
-        Hazard.monthly(fromYearly: parameters.purchaseRate * $0 * settings.homePurchase * priceFactor)
-      }
-      let purchaseAge = Int(parameters.purchaseAge * 12)
       var applicants: [Applicant] = []
-      let movers =
-        opensEveryGate
-        ? Array(0..<residents.count) : movers(residents.population, gates: gates, purchase: purchase.max()!)
-      for row in movers {
-        let tenure = residents.population.traits[row].tenure
-        guard tenure != Tenure.owner.rawValue else { continue }
-        let key = residents.population.key[row]
-        let gate = Gate(gates, key: key)
-        let status = residents.population.traits[row].status
-        let isInWork = status == Status.employed.rawValue || status == Status.entrepreneur.rawValue
-        if isInWork, residents.population.traits[row].origin != 0,
-          month - Int(residents.population.traits[row].birth) >= purchaseAge
-        {
-          let isDegree = residents.population.traits[row].education >= Education.bachelor.rawValue
-          if gate.happens(2, purchase[isDegree ? 1 : 0], purchaseDraws, key) {
-            residents.setTenure(row, .owner)
-            result.purchases += 1
-            continue
-          }
+      let rows = rows ?? (0..<residents.count).map { Int32($0) }
+      for (index, row) in rows.enumerated() {
+        if index % Population.rowsAhead == 0 {
+          residents.population.readAhead(rows[index..<min(index + Population.rowsAhead, rows.count)])
         }
-        switch tenure {
-        case Tenure.affordableRental.rawValue:
-          if gate.happens(0, parameters.turnover, tenancyEnd, key) {
-            residents.setTenure(row, .privateRental)
-            result.vacated += 1
-          }
-        case Tenure.dormitory.rawValue where status == Status.employed.rawValue:
-          if gate.happens(0, parameters.dormitoryExit, dormitoryExit, key) { residents.setTenure(row, .privateRental) }
-        case Tenure.privateRental.rawValue
-        where isInWork && residents.population.traits[row].education >= Education.seniorSecondary.rawValue:
-          if gate.happens(1, parameters.applicationProbability, applicationDraws, key) {
-            applicants.append(
-              Applicant(row: Int32(row), score: score(residents.population, row, month, lottery.uniform(key)), key: key)
-            )
-          }
-        default: break
+        let (person, key) = (residents.population.record[Int(row)], residents.population.key[Int(row)])
+        switch rule.step(person, key) {
+        case .stays: break
+        case .buys:
+          residents.setTenure(Int(row), .owner)
+          result.purchases += 1
+        case .givesUp:
+          residents.setTenure(Int(row), .privateRental)
+          result.vacated += 1
+        case .rents: residents.setTenure(Int(row), .privateRental)
+        case .applies: applicants.append(Applicant(row: row, score: rule.score(person, key), key: key))
         }
       }
       result.applicants = applicants.count
@@ -173,35 +149,6 @@ extension HousingMarket {
       stock.remember(
         allocated: result.allocated, applicants: result.applicants, months: Int(parameters.allocationMonths))
       return result
-    }
-
-    /// Rows whose leading bytes do not rule out a purchase, the end of a tenancy, a move or an application.
-    private func movers(_ population: Population, gates: Draws, purchase: Double) -> [Int] {
-      let bounds = Tenure.allCases.map { tenure in
-        switch tenure {
-        case .affordableRental: GateBounds([0: parameters.turnover, 2: purchase])
-        case .dormitory: GateBounds([0: parameters.dormitoryExit, 2: purchase])
-        case .privateRental: GateBounds([1: parameters.applicationProbability, 2: purchase])
-        case .familyHome: GateBounds([2: purchase])
-        case .owner: GateBounds([:])
-        }
-      }
-      var rows: [Int] = []
-      let (keys, traits, limits) = (population.key.span, population.traits.span, bounds.span)
-      for row in keys.indices {
-        if Gate(gates, key: keys[row]).mayHappen(limits[Int(traits[row].tenure)]) { rows.append(row) }
-      }
-      return rows
-    }
-
-    /// Lottery number less the points for recognised talents and new graduates; the lowest come first.
-    private func score(_ population: Population, _ row: Int, _ month: Int, _ uniform: Double) -> Double {
-      var score = uniform
-      if population.traits[row].talent > 0 { score -= parameters.recognisedPoints }
-      let stay = month - Int(population.traits[row].arrival)
-      let isDegree = population.traits[row].education >= Education.juniorCollege.rawValue
-      if isDegree, stay < Int(parameters.newGraduateMonths) { score -= parameters.newGraduatePoints }
-      return score
     }
 
     /// The applicants with the lowest scores; ties go to the lower key.
@@ -235,6 +182,98 @@ extension HousingMarket {
         let now = Mathematics.log(stock.rents[zone])
         stock.rents[zone] = Mathematics.exp(now + parameters.rentAdjustment * (goal - now))
       }
+    }
+  }
+}
+
+extension HousingMarket {
+  /// What happens to a person's home this month.
+  package enum Step: Sendable, Equatable {
+    case stays, buys
+    /// Gives up an affordable home.
+    case givesUp
+    /// Leaves a dormitory for a private rental.
+    case rents
+    /// Applies for an affordable home.
+    case applies
+  }
+
+  /// Decisions of one month.
+  package struct MonthRule: Sendable {
+    private typealias Field = LateScan.Field
+
+    private let parameters: Parameters
+    private let month: Int
+    private let gates, tenancyEnd, dormitoryExit, purchase, application, lottery: Draws
+    /// Probability of buying below a bachelor's degree, and from it on.
+    private let purchaseProbabilities: [Double]
+    private let purchaseAge: Int
+
+    fileprivate init(_ parameters: Parameters, month: Int, settings: PolicySettings, streams: RandomStreams) {
+      self.parameters = parameters
+      self.month = month
+      gates = streams.draws(.lateGate, month: month)
+      tenancyEnd = streams.draws(.tenancyEnd, month: month)
+      dormitoryExit = streams.draws(.tenancyEnd, month: month, draw: 1)
+      purchase = streams.draws(.purchase, month: month)
+      application = streams.draws(.affordableApplication, month: month)
+      lottery = streams.draws(.affordableLottery, month: month)
+      let priceFactor = Mathematics.exp(-parameters.priceElasticity * Mathematics.log(max(1e-6, parameters.priceIndex)))
+      purchaseProbabilities = [parameters.purchaseOtherFactor, parameters.purchaseDegreeFactor].map {
+        Hazard.monthly(fromYearly: parameters.purchaseRate * $0 * settings.homePurchase * priceFactor)
+      }
+      purchaseAge = Int(parameters.purchaseAge * 12)
+    }
+
+    /// Highest probabilities by field of the late gate.
+    func probabilities(_ exposure: Exposure) -> [Int: Double] {
+      guard let home = exposure.home, let activity = exposure.activity, home != .owned else { return [:] }
+      var probabilities: [Int: Double] = [:]
+      if activity.isInWork { probabilities[Field.purchase] = purchaseProbabilities.max()! }
+      switch home {
+      case .affordable: probabilities[Field.tenancyEnd] = parameters.turnover
+      case .dormitory where activity.isEmployed: probabilities[Field.tenancyEnd] = parameters.dormitoryExit
+      case .rentedEligible where activity.isInWork:
+        probabilities[Field.application] = parameters.applicationProbability
+      default: break
+      }
+      return probabilities
+    }
+
+    /// The draws by field of the late gate.
+    func draws(isDormitory: Bool) -> [Draws] {
+      [isDormitory ? dormitoryExit : tenancyEnd, application, purchase] + Array(repeating: gates, count: 5)
+    }
+
+    @inline(__always)
+    package func step(_ person: Population.Record, _ key: UInt64) -> Step {
+      guard person.tenure != Tenure.owner.rawValue else { return .stays }
+      let gate = Gate(gates, key: key)
+      let isInWork = person.isInWork
+      if isInWork, person.origin != 0, month - Int(person.birth) >= purchaseAge {
+        let isDegree = person.education >= Education.bachelor.rawValue
+        if gate.happens(Field.purchase, purchaseProbabilities[isDegree ? 1 : 0], purchase, key) { return .buys }
+      }
+      switch person.tenure {
+      case Tenure.affordableRental.rawValue:
+        if gate.happens(Field.tenancyEnd, parameters.turnover, tenancyEnd, key) { return .givesUp }
+      case Tenure.dormitory.rawValue where person.status == Status.employed.rawValue:
+        if gate.happens(Field.tenancyEnd, parameters.dormitoryExit, dormitoryExit, key) { return .rents }
+      case Tenure.privateRental.rawValue where isInWork && person.education >= Education.seniorSecondary.rawValue:
+        if gate.happens(Field.application, parameters.applicationProbability, application, key) { return .applies }
+      default: break
+      }
+      return .stays
+    }
+
+    /// Lottery number less the points for recognised talents and new graduates; the lowest come first.
+    package func score(_ person: Population.Record, _ key: UInt64) -> Double {
+      var score = lottery.uniform(key)
+      if person.talent > 0 { score -= parameters.recognisedPoints }
+      let stay = month - Int(person.arrival)
+      let isDegree = person.education >= Education.juniorCollege.rawValue
+      if isDegree, stay < Int(parameters.newGraduateMonths) { score -= parameters.newGraduatePoints }
+      return score
     }
   }
 }

@@ -109,6 +109,13 @@ extension InMigration {
       return acceptance[row * 2 + (isCarer ? 1 : 0)]
     }
 
+    /// The largest probability of anybody in a pool, by origin.
+    package func highestByOrigin(_ pool: PoolKind) -> [Double] {
+      (0..<originCount).map { origin in
+        Education.allCases.reduce(0) { max($0, highestProbability(pool: pool, education: $1, origin: origin)) }
+      }
+    }
+
     /// The larger of the probabilities of carers and others.
     @inline(__always)
     package func highestProbability(pool: PoolKind, education: Education, origin: Int) -> Double {
@@ -187,16 +194,20 @@ extension InMigration {
       let highest = rule.highestConsideration[audience]
       let carerMonths = Int(parameters.choice.carerAge * 12)
       let dormitoryShare = pool.isDegree ? parameters.degreeDormitoryShare : parameters.nonDegreeDormitoryShare
+      let (originDraw, levelDraw) = (origins[Int(pool.rawValue)], levels[Int(pool.rawValue)])
+      let thresholds = rule.consideration[audience]
+      let best = rule.highestByOrigin(pool)
       var arrivals: [Person] = []
       for slot in 0..<count {
         let key = DrawKey.key(.candidate, cell: Int(pool.rawValue), month: month, slot: slot)
         let consideration = draws.consideration.uniform(key)
         guard consideration < highest else { continue }
-        let origin = origins[Int(pool.rawValue)].index(draws.origin.uniform(key))
-        guard consideration < rule.consideration[audience][origin] else { continue }
+        let origin = originDraw.index(draws.origin.uniform(key))
+        guard consideration < thresholds[origin] else { continue }
         considered += 1
-        let education = Education(rawValue: UInt8(levels[Int(pool.rawValue)].index(draws.level.uniform(key))))!
         let choice = draws.choice.uniform(key)
+        guard choice < best[origin] else { continue }
+        let education = Education(rawValue: UInt8(levelDraw.index(draws.level.uniform(key))))!
         guard choice < rule.highestProbability(pool: pool, education: education, origin: origin) else { continue }
         let age = ageMonths(definition, education: education, key: key, draws: draws)
         let probability = rule.probability(

@@ -18,20 +18,11 @@ extension JobMarket {
   }
 
   /// An application of one person to one cell.
-  struct Application {
-    let row: Int32
-    let cell: Int32
-    let lottery: UInt64
-    let key: UInt64
-  }
-
-  /// A post offered to an applicant.
-  struct Offer {
+  struct Application: Equatable {
     let row: Int32
     let cell: UInt16
-    let isAI: Bool
-    /// Read when the offer is made, so that the reads of many offers overlap.
-    let skillFactor: Float
+    let lottery: UInt64
+    let key: UInt64
   }
 
   /// Search, matching and hiring of one month.
@@ -61,58 +52,99 @@ extension JobMarket {
       let applications = apply(residents, month: month, settings: settings, streams: streams, result: &result)
       let rounding = streams.draws(.hireRounding, month: month)
       let ai = streams.draws(.targetCell, month: month, draw: 1)
-      var offers: [Offer] = []
-      var start = 0
-      while start < applications.count {
-        let cell = Int(applications[start].cell)
-        var end = start
-        while end < applications.count, Int(applications[end].cell) == cell { end += 1 }
+      var hires = Array(repeating: 0, count: cells.count)
+      for application in applications { hires[Int(application.cell)] += 1 }
+      var aiShares = Array(repeating: 0.0, count: cells.count)
+      for cell in 0..<cells.count where hires[cell] > 0 {
         let vacancies = residents.posts.vacancies(cell)
         let freeAI = min(vacancies, max(0, residents.posts.ai[cell] - Double(residents.posts.aiFilled[cell])))
-        let aiShare = vacancies > 0 ? freeAI / vacancies : 0
-        let expected = JobMarket.expectedHires(vacancies: vacancies, applicants: end - start)
+        aiShares[cell] = vacancies > 0 ? freeAI / vacancies : 0
+        let expected = JobMarket.expectedHires(vacancies: vacancies, applicants: hires[cell])
         let cellKey = DrawKey.key(.jobCell, cell: cell, month: 0, slot: 0)
-        let hires = min(end - start, stochasticallyRounded(expected, rounding.uniform(cellKey)))
-        for winner in Self.lowest(hires, of: applications[start..<end]) {
-          offers.append(
-            Offer(
-              row: winner.row, cell: UInt16(cell), isAI: aiShare > 0 && ai.uniform(winner.key) < aiShare,
-              skillFactor: residents.population.record[Int(winner.row)].skillFactor))
-        }
-        start = end
+        hires[cell] = min(hires[cell], stochasticallyRounded(expected, rounding.uniform(cellKey)))
       }
       // In the order of rows, so that the residents pass through the cache once.
-      offers.sort { $0.row < $1.row }
-      for offer in offers { hire(offer, &residents, month, wages, &result) }
+      let winners = Self.winners(of: applications, hires: hires)
+      for (index, winner) in winners.enumerated() {
+        if index % Population.rowsAhead == 0 {
+          residents.population.readAhead(winners[index...].prefix(Population.rowsAhead).map(\.row)[...])
+        }
+        let share = aiShares[Int(winner.cell)]
+        hire(winner, isAI: share > 0 && ai.uniform(winner.key) < share, &residents, month, wages, &result)
+      }
       return result
     }
 
-    /// The applications with the lowest lottery numbers; ties go to the lower key.
-    static func lowest(_ count: Int, of applications: ArraySlice<Application>) -> [Application] {
-      if count >= applications.count { return Array(applications) }
-      if count <= 0 { return [] }
-      var numbers = applications.map(\.lottery)
-      numbers.sort()
-      let limit = numbers[count - 1]
-      let winners = applications.filter { $0.lottery <= limit }
-      if winners.count == count { return winners }
-      return Array(winners.sorted { ($0.lottery, $0.key) < ($1.lottery, $1.key) }.prefix(count))
+    /// The applications with the lowest lottery numbers in each cell, in the order given; ties go to the lower key.
+    ///
+    /// - Parameter hires: by cell; no more than applications.
+    static func winners(of applications: [Application], hires: [Int]) -> [Application] {
+      var ends = Array(repeating: 0, count: hires.count + 1)
+      for application in applications { ends[Int(application.cell) + 1] += 1 }
+      for cell in hires.indices { ends[cell + 1] += ends[cell] }
+      let starts = ends
+      var numbers = Array(repeating: UInt64(0), count: applications.count)
+      for application in applications {
+        numbers[ends[Int(application.cell)]] = application.lottery
+        ends[Int(application.cell)] += 1
+      }
+      // Whoever draws less than the limit of a cell wins, and of those who draw the limit itself the lowest keys.
+      var limits = Array(repeating: UInt64(0), count: hires.count)
+      var ties = Array(repeating: 0, count: hires.count)
+      for cell in hires.indices where hires[cell] > 0 {
+        let drawn = starts[cell]..<ends[cell]
+        limits[cell] = lowest(hires[cell], of: &numbers, in: drawn)
+        ties[cell] = hires[cell] - numbers[drawn].count { $0 < limits[cell] }
+      }
+      var tied: [Int: [UInt64]] = [:]
+      for application in applications where application.lottery == limits[Int(application.cell)] {
+        tied[Int(application.cell), default: []].append(application.key)
+      }
+      let lucky = tied.reduce(into: Set<UInt64>()) { lucky, cell in
+        lucky.formUnion(cell.value.sorted().prefix(ties[cell.key]))
+      }
+      return applications.filter {
+        let limit = limits[Int($0.cell)]
+        return hires[Int($0.cell)] > 0 && ($0.lottery < limit || $0.lottery == limit && lucky.contains($0.key))
+      }
+    }
+
+    /// The number that is `count`-th from below in a range; rearranges the range (Hoare's selection).
+    static func lowest(_ count: Int, of numbers: inout [UInt64], in range: Range<Int>) -> UInt64 {
+      var (low, high) = (range.lowerBound, range.upperBound - 1)
+      let wanted = range.lowerBound + count - 1
+      while low < high {
+        let pivot = numbers[low + (high - low) / 2]
+        var (left, right) = (low, high)
+        while left <= right {
+          while numbers[left] < pivot { left += 1 }
+          while numbers[right] > pivot { right -= 1 }
+          if left <= right {
+            numbers.swapAt(left, right)
+            left += 1
+            right -= 1
+          }
+        }
+        if wanted <= right { high = right } else if wanted >= left { low = left } else { break }
+      }
+      return numbers[wanted]
     }
 
     private func hire(
-      _ offer: Offer, _ residents: inout Residents, _ month: Int, _ wages: Wages.Scale, _ result: inout Result
+      _ winner: Application, isAI: Bool, _ residents: inout Residents, _ month: Int, _ wages: Wages.Scale,
+      _ result: inout Result
     ) {
-      let row = Int(offer.row)
-      let person = residents.population.traits[row]
+      let row = Int(winner.row)
+      let person = residents.population.record[row]
       let wage = wages.wage(
-        cell: Int(offer.cell), ageMonths: month - Int(person.birth), skillFactor: offer.skillFactor)
-      residents.startWork(row, as: .employed, cell: offer.cell, wage: wage, aiPost: offer.isAI)
+        cell: Int(winner.cell), ageMonths: month - Int(person.birth), skillFactor: person.skillFactor)
+      residents.startWork(row, as: .employed, cell: winner.cell, wage: wage, aiPost: isAI)
       result.hires += 1
       result.hiresByTier[Int(person.tier)] += 1
-      if offer.isAI, person.education >= Education.bachelor.rawValue { result.aiHires += 1 }
+      if isAI, person.education >= Education.bachelor.rawValue { result.aiHires += 1 }
     }
 
-    /// Applications in the order of cells.
+    /// Applications in the order of rows.
     private func apply(
       _ residents: Residents, month: Int, settings: PolicySettings, streams: RandomStreams, result: inout Result
     ) -> [Application] {
@@ -123,50 +155,36 @@ extension JobMarket {
       let target = streams.draws(.targetCell, month: month)
       let lottery = streams.draws(.hireLottery, month: month)
       let downward = streams.draws(.downwardSearch, month: month)
+      let down = [0, parameters.midSearchesLow, parameters.highSearchesMid]
       var found: [Application] = []
-      let population = residents.population
-      for row in 0..<population.count where population.traits[row].status == Status.unemployed.rawValue {
-        let key = population.key[row]
-        var tier = Int(population.traits[row].tier)
+      let rows = Exposure.rows(of: .unemployed, in: residents.population.watch)
+      found.reserveCapacity(rows.count)
+      residents.population.forEach(rows) { row, person, key in
+        var tier = Int(person.tier)
         result.unemployedByTier[tier] += 1
-        let isNewcomer = Int(population.traits[row].introduced) == month
-        guard applies.uniform(key) < (isNewcomer ? newcomer : intensity) else { continue }
-        let down = tier == 2 ? parameters.highSearchesMid : (tier == 1 ? parameters.midSearchesLow : 0)
-        if down > 0, downward.uniform(key) < down { tier -= 1 }
-        let distribution = targets[tier * cells.zones + Int(population.traits[row].zone)]
-        guard !distribution.isEmpty else { continue }
-        let place = distribution.index(target.uniform(key))
-        let cell = place * 3 + tier
-        found.append(Application(row: Int32(row), cell: Int32(cell), lottery: lottery.word(key), key: key))
+        let isNewcomer = Int(person.introduced) == month
+        guard applies.uniform(key) < (isNewcomer ? newcomer : intensity) else { return }
+        if down[tier] > 0, downward.uniform(key) < down[tier] { tier -= 1 }
+        guard let place = targets.place(tier: tier, zone: Int(person.zone), target.uniform(key)) else { return }
+        found.append(
+          Application(row: row, cell: UInt16(place * 3 + tier), lottery: lottery.word(key), key: key))
       }
       result.applicants = found.count
-      return ordered(found)
-    }
-
-    /// Counting sort by cell.
-    private func ordered(_ found: [Application]) -> [Application] {
-      guard let any = found.first else { return [] }
-      var next = Array(repeating: 0, count: cells.count + 1)
-      for application in found { next[Int(application.cell) + 1] += 1 }
-      for cell in 0..<cells.count { next[cell + 1] += next[cell] }
-      var sorted = Array(repeating: any, count: found.count)
-      for application in found {
-        sorted[next[Int(application.cell)]] = application
-        next[Int(application.cell)] += 1
-      }
-      return sorted
+      return found
     }
 
     /// Where applicants of a tier and zone apply: in proportion to vacancies, the own zone weighted up.
-    private func targetCells(_ posts: PostStock) -> [Categorical] {
-      (0..<3).flatMap { tier in
-        (0..<cells.zones).map { own in
-          Categorical(
-            (0..<(cells.sectors * cells.zones)).map { place in
-              posts.vacancies(place * 3 + tier) * (place % cells.zones == own ? ownZoneWeight : 1)
-            })
-        }
-      }
+    private func targetCells(_ posts: PostStock) -> Targets {
+      Targets(
+        zones: cells.zones,
+        (0..<3).flatMap { tier in
+          (0..<cells.zones).map { own in
+            Categorical(
+              (0..<(cells.sectors * cells.zones)).map { place in
+                posts.vacancies(place * 3 + tier) * (place % cells.zones == own ? ownZoneWeight : 1)
+              })
+          }
+        })
     }
 
     /// Perceived tightness after a month: `(1 − w)·f + w·hires/unemployed`; unchanged in a tier without unemployed.
@@ -176,6 +194,42 @@ extension JobMarket {
         let rate = Double(result.hiresByTier[tier]) / Double(result.unemployedByTier[tier])
         return (1 - parameters.tightnessWeight) * before[tier] + parameters.tightnessWeight * rate
       }
+    }
+  }
+}
+
+extension JobMarket {
+  /// Distributions of applications over places, by tier and own zone, in one table.
+  ///
+  /// A guide says where the search of the cumulative shares begins: the place found is that of the plain search.
+  /// - Source: guide tables, Chen & Asau 1974.
+  private struct Targets {
+    private static let guides = 64
+    private let zones: Int
+    private let places: Int
+    private let isEmpty: [Bool]
+    private let cumulative: [Double]
+    private let guide: [UInt8]
+
+    init(zones: Int, _ distributions: [Categorical]) {
+      self.zones = zones
+      places = distributions.first?.cumulative.count ?? 0
+      precondition(places <= 256, "a guide is one byte")
+      isEmpty = distributions.map(\.isEmpty)
+      cumulative = distributions.flatMap(\.cumulative)
+      guide = distributions.flatMap { distribution in
+        (0..<Self.guides).map { UInt8(distribution.index(Double($0) / Double(Self.guides))) }
+      }
+    }
+
+    /// The place that holds the uniform; nil if there is no vacancy.
+    @inline(__always)
+    func place(tier: Int, zone: Int, _ uniform: Double) -> Int? {
+      let row = tier &* zones &+ zone
+      if isEmpty[row] { return nil }
+      var place = Int(guide[row &* Self.guides &+ Int(uniform * Double(Self.guides))])
+      while place &+ 1 < places, cumulative[row &* places &+ place] <= uniform { place &+= 1 }
+      return place
     }
   }
 }

@@ -34,6 +34,9 @@ extension OutMigration {
   /// `h = h₀ · stay(d) · exp(−slope·(age − from)) · exp(−γ·s) · frailty · R · season`, `P = 1 − exp(−h)`. *R* holds
   /// ownership, an affordable home, a child of school age, recognition, and the policies that bear on leaving.
   package struct MonthRule: Sendable {
+    /// What is the same for everybody this month.
+    private let base: Double
+    private let stays: [Double]
     private let byStay: [Double]
     private let byAge: [Double]
     private let satisfaction: Double
@@ -43,18 +46,25 @@ extension OutMigration {
     private let schoolAge: Int
     private let byTalent: [Double]
     package let localProbability: Double
-    /// Upper bounds of 256 · hazard / frailty by satisfaction, in steps of 1/16 from −8: from them most persons are
-    /// settled without the hazard itself.
-    private let bounds: [Float]
+    /// Greatest factor of the stay within the time that a bound holds.
+    private let stayAhead: [Double]
+    private let recognised: Double
+    /// False where more age, more content or a higher rent would not act as they do by default: nothing is bounded then.
+    private let isBounded: Bool
+    /// Highest probability of leaving, by `LeavingBound`.
+    package let highest: [Double]
 
     package init(_ scenario: Scenario, settings: PolicySettings, date: Month) {
       let parameters = scenario.parameters.outMigration
       let oldest = scenario.district.definitions.firstAgeAbove * 12
-      let base =
+      base =
         parameters.monthlyHazard * parameters.season[date]
         * Mathematics.exp(scenario.parameters.inMigration.choice.outsideShift + settings.outsideAttraction)
       let steps = parameters.stayFactors.scaled(by: parameters.longStayScale, from: Int(parameters.longStayMonths))
-      byStay = (0...(oldest + 1)).map { base * steps[$0] }
+      let stays = (0...(oldest + 1 + LeavingBound.months)).map { steps[$0] }
+      self.stays = stays
+      let base = base
+      byStay = (0...(oldest + 1)).map { base * stays[$0] }
       byAge = (0...oldest).map {
         Mathematics.exp(-parameters.ageSlope * max(0, Double($0) / 12 - parameters.ageFrom))
       }
@@ -69,32 +79,50 @@ extension OutMigration {
         ($0 == .none ? 1 : parameters.recognisedFactor) * ($0 >= .e ? settings.topTalentLeaving : 1)
       }
       localProbability = parameters.localProbability
-      let highest =
-        byStay.max()! * byAge.max()! * byTenure.max()! * byTalent.max()! * max(1, max(schoolChild, youngChild))
-      bounds = (0...256).map { step in
-        let s = Double(step) / 16 - 8
-        let worst = parameters.satisfaction >= 0 ? s - 1.0 / 16 : s + 2.0 / 16
-        let factor = step == 0 || step == 256 ? Double.infinity : Mathematics.exp(-parameters.satisfaction * worst)
-        return Float(256 * highest * factor * 1.000_01)
+      stayAhead = (0...(oldest + 1)).map { stay in stays[stay...(stay + LeavingBound.months)].max()! }
+      recognised = parameters.recognisedFactor
+      isBounded =
+        parameters.satisfaction >= 0 && parameters.ageSlope >= 0 && scenario.parameters.satisfaction.rentBurden >= 0
+      let policy = max(1, settings.topTalentLeaving) * max(1, youngChild)
+      let local = localProbability
+      highest = (0...UInt8.max).map { bound in
+        switch bound {
+        case LeavingBound.unknown: 1
+        case LeavingBound.local: local
+        case LeavingBound.student: 0
+        default: min(1, base * policy * Double(LeavingBound.factor(bound)) * 1.000_01)
+        }
       }
     }
 
-    /// False if a person with this leading byte cannot leave.
-    @inline(__always)
-    package func mayLeave(byte: UInt64, satisfaction s: Float, frailty: Float) -> Bool {
-      let position = min(max((s + 8) * 16, 0), 256)
-      return Float(byte) < bounds[Int(position)] * frailty
+    /// Bound of a non-local's hazard while nothing about the person changes, from the floor of satisfaction.
+    package func bound(_ person: Population.Record, month: Int, satisfaction s: Double, floor: Double, hazard: Double)
+      -> UInt8
+    {
+      guard isBounded, hazard > 0 else { return LeavingBound.unknown }
+      let stay = max(0, month - Int(person.arrival))
+      // Out of this month's hazard goes what is of this month alone, in comes what may be worse later on.
+      var factor =
+        hazard / base * stayAhead[min(stay, stayAhead.count - 1)] / max(stays[min(stay, stays.count - 1)], 1e-9)
+      factor *= (person.talent == 0 ? 1 : recognised) / max(byTalent[Int(person.talent)], 1e-9)
+      if person.child != noMonth {
+        let isSchoolChild = month - Int(person.child) >= schoolAge
+        factor *= isSchoolChild ? 1 : max(1, schoolChild) / max(youngChild, 1e-9)
+      }
+      // exp(x) ≤ 1/(1 − x) for 0 ≤ x < 1: dearer than need be only where satisfaction will fall a lot.
+      let fall = satisfaction * max(0, s - floor)
+      factor *= fall < 0.25 ? 1 / (1 - fall) : Mathematics.exp(fall)
+      return LeavingBound.covering(Float(factor * 1.000_01))
     }
 
     /// Hazard of a non-local.
     @inline(__always)
-    package func hazard(_ row: Int, _ population: Population, month: Int, satisfaction s: Float) -> Double {
-      let stay = max(0, month - Int(population.traits[row].arrival))
-      var hazard = byStay[min(stay, byStay.count - 1)] * byAge[month - Int(population.traits[row].birth)]
-      hazard *= byTenure[Int(population.traits[row].tenure)] * byTalent[Int(population.traits[row].talent)]
-      let child = population.traits[row].child
-      if child != noMonth { hazard *= month - Int(child) >= schoolAge ? schoolChild : youngChild }
-      return hazard * Double(population.economy[row].frailtyFactor) * Mathematics.exp(-satisfaction * Double(s))
+    package func hazard(_ person: Population.Record, month: Int, satisfaction s: Double) -> Double {
+      let stay = max(0, month - Int(person.arrival))
+      var hazard = byStay[min(stay, byStay.count - 1)] * byAge[month - Int(person.birth)]
+      hazard *= byTenure[Int(person.tenure)] * byTalent[Int(person.talent)]
+      if person.child != noMonth { hazard *= month - Int(person.child) >= schoolAge ? schoolChild : youngChild }
+      return hazard * Double(person.frailtyFactor) * Mathematics.exp(-satisfaction * s)
     }
   }
 }

@@ -89,10 +89,10 @@ extension Schooling {
     /// - Precondition: the person is a student.
     package func step(_ row: Int, _ population: Population) -> Step {
       let key = population.key[row]
-      if Int(population.traits[row].graduation) == month { return graduate(row, population, key) }
-      guard population.traits[row].graduation == noMonth else { return .stays }
-      let age = month - Int(population.traits[row].birth)
-      if population.traits[row].origin != 0 {
+      if Int(population.record[row].graduation) == month { return graduate(row, population, key) }
+      guard population.record[row].graduation == noMonth else { return .stays }
+      let age = month - Int(population.record[row].birth)
+      if population.record[row].origin != 0 {
         if age >= Int(parameters.nonLocalWorkAge * 12) { return .entersWork(.seniorSecondary) }
         if age == Int(ageing.migrantLeavingAge * 12), childLeaving.uniform(key) < ageing.migrantLeavingShare {
           return .leavesAsChild
@@ -112,7 +112,7 @@ extension Schooling {
 
     private func graduate(_ row: Int, _ population: Population, _ key: UInt64) -> Step {
       guard population.record[row].entry == Entry.college.rawValue else { return .entersWork(.juniorCollege) }
-      let months = month - Int(population.traits[row].arrival)
+      let months = month - Int(population.record[row].arrival)
       let level: Education = months >= Int(parameters.longCourseMonths) ? .bachelor : .juniorCollege
       return stay.uniform(key) < stayProbabilities[Int(level.rawValue)]
         ? .staysAfterCollege(level) : .leavesAfterCollege

@@ -23,8 +23,10 @@ extension TalentRecognition {
     private let title, associate, upgrade, certificate, market, upskilling: Double
     private let routes: [Draws]
     private let application, approval, delay, accreditation: Draws
-    /// Bounds of the leading bytes of the routes: titles, certificate, upskilling, market.
-    private let bounds: GateBounds
+    /// By field of the late gate.
+    private let routeDraws: [Draws]
+    /// Highest probability of an application.
+    private let highestApplication: Double
 
     package init(
       _ parameters: Parameters, meanWage: [Double], isCertificateCell: [Bool], month: Int, settings: PolicySettings,
@@ -46,78 +48,90 @@ extension TalentRecognition {
       approval = streams.draws(.recognitionApplication, month: month, draw: 1)
       delay = streams.draws(.approvalDelay, month: month)
       accreditation = streams.draws(.accreditation)
-      bounds = GateBounds([4: max(title, max(associate, upgrade)), 5: certificate, 6: upskilling, 7: market])
+      let gates = streams.draws(.lateGate, month: month)
+      routeDraws = [gates, gates, gates, gates, gates, routes[1], routes[5], routes[2]]
+      highestApplication =
+        max(parameters.applicationF, parameters.applicationE) * settings.recognitionApplication
+        * max(1, parameters.accreditedApplicationFactor)
     }
 
-    /// False if nothing of `apply` can happen to a person this month.
-    @inline(__always)
-    package func mayChange(_ person: Population.Traits, gate: Gate) -> Bool {
-      gate.mayHappen(bounds)
-        || person.eligible > person.talent || Int(person.approval) == month
-        || person.education >= Education.master.rawValue
-          && person.eligible < (person.education == Education.doctorate.rawValue ? 2 : 1)
+    /// Highest probabilities by field of the late gate.
+    func probabilities(_ exposure: Exposure) -> [Int: Double] {
+      typealias Field = LateScan.Field
+      guard let activity = exposure.activity, activity != .student else { return [:] }
+      var probabilities: [Int: Double] = [:]
+      if exposure.standing != .ordinary { probabilities[Field.title] = max(title, max(associate, upgrade)) }
+      if activity == .employedLow { probabilities[Field.certificate] = certificate }
+      if activity == .employedLow || activity == .entrepreneur { probabilities[Field.upskilling] = upskilling }
+      if activity.isEmployed { probabilities[Field.market] = market }
+      return probabilities
+    }
+
+    /// False if `apply` can change nothing about somebody who is not in education and has no decision due.
+    func mayChange(_ exposure: UInt8, _ open: UInt64, _ gate: Gate, table: GateTable, key: UInt64) -> Bool {
+      let exposure = Exposure(rawValue: exposure)
+      if exposure.activity == .student { return false }
+      switch exposure.standing {
+      case .becomesEligible: return true
+      case .mayApply where application.uniform(key) < highestApplication: return true
+      default: break
+      }
+      // Titles have a draw for each degree; the leading byte alone is looked at.
+      if open & 0x80 &<< UInt64(8 * LateScan.Field.title) != 0 { return true }
+      return open != 0 && table.mayHappen(open, gate, class: exposure.rawValue, key: key, draws: routeDraws)
     }
 
     /// Decides a pending application, new eligibility, a new application, and a move to the mid tier.
     @inline(__always)
     package func apply(_ row: Int, gate: Gate, to residents: inout Residents, result: inout Result) {
       let key = residents.population.key[row]
-      if Int(residents.population.traits[row].approval) == month { decide(row, key: key, &residents, &result) }
-      let eligible = eligibility(row, key: key, gate: gate, residents.population)
-      if eligible != residents.population.traits[row].eligible { residents.population.traits[row].eligible = eligible }
-      if eligible > residents.population.traits[row].talent, residents.population.traits[row].approval == noMonth {
+      if Int(residents.population.record[row].approval) == month { decide(row, key: key, &residents, &result) }
+      let person = residents.population.record[row]
+      let eligible = eligibility(person, key: key, gate: gate)
+      if eligible != person.eligible { residents.setEligible(row, eligible) }
+      if eligible > person.talent, person.approval == noMonth {
         applyForRecognition(row, key: key, eligible: eligible, &residents, &result)
       }
-      if residents.population.traits[row].tier == 0, isInWork(residents.population.traits[row].status),
-        gate.happens(6, upskilling, routes[5], key)
-      {
+      if person.tier == 0, person.isInWork, gate.happens(LateScan.Field.upskilling, upskilling, routes[5], key) {
         residents.setTier(row, .mid)
       }
     }
 
     @inline(__always)
-    private func isInWork(_ status: UInt8) -> Bool {
-      status == Status.employed.rawValue || status == Status.entrepreneur.rawValue
-    }
-
-    @inline(__always)
-    private func eligibility(_ row: Int, key: UInt64, gate: Gate, _ population: Population) -> UInt8 {
-      var eligible = population.traits[row].eligible
-      let age = month - Int(population.traits[row].birth)
-      let education = population.traits[row].education
+    private func eligibility(_ person: Population.Record, key: UInt64, gate: Gate) -> UInt8 {
+      typealias Field = LateScan.Field
+      var eligible = person.eligible
+      let age = month - Int(person.birth)
+      let education = person.education
       if education >= Education.master.rawValue {
         let own: TalentClass = education == Education.doctorate.rawValue ? .e : .f
-        if eligible < own.rawValue, isInWork(population.traits[row].status),
-          stay(row, population) >= Int(parameters.employedMonths)
-        {
+        if eligible < own.rawValue, person.isInWork, stay(person) >= Int(parameters.employedMonths) {
           eligible = own.rawValue
         }
       } else if education == Education.bachelor.rawValue, eligible < TalentClass.f.rawValue,
-        age >= Int(parameters.bachelorTitleAge) * 12, gate.happens(4, title, routes[0], key)
+        age >= Int(parameters.bachelorTitleAge) * 12, gate.happens(Field.title, title, routes[0], key)
       {
         eligible = TalentClass.f.rawValue
       }
-      let cell = population.traits[row].cell
-      if eligible < TalentClass.f.rawValue, cell != noCell {
-        if population.traits[row].tier == 0, age >= Int(parameters.certificateAge) * 12, isCertificateCell[Int(cell)],
-          gate.happens(5, certificate, routes[1], key)
+      if eligible < TalentClass.f.rawValue, person.cell != noCell {
+        if person.tier == 0, age >= Int(parameters.certificateAge) * 12, isCertificateCell[Int(person.cell)],
+          gate.happens(Field.certificate, certificate, routes[1], key)
         {
           eligible = TalentClass.f.rawValue
-        } else if gate.happens(7, market, routes[2], key),
-          Double(population.economy[row].income) > parameters.marketWageMultiple
-            * meanWage[Int(population.traits[row].tier)],
+        } else if gate.happens(Field.market, market, routes[2], key),
+          Double(person.income) > parameters.marketWageMultiple * meanWage[Int(person.tier)],
           accreditation.uniform(key) < settings.accreditedShare
         {
           eligible = TalentClass.f.rawValue
         }
       }
       if education == Education.master.rawValue, eligible < TalentClass.e.rawValue,
-        age >= Int(parameters.associateTitleAge) * 12, gate.happens(4, associate, routes[3], key)
+        age >= Int(parameters.associateTitleAge) * 12, gate.happens(Field.title, associate, routes[3], key)
       {
         eligible = TalentClass.e.rawValue
       }
       if education == Education.doctorate.rawValue, eligible < TalentClass.d.rawValue,
-        age >= Int(parameters.doctorateUpgradeAge) * 12, gate.happens(4, upgrade, routes[4], key)
+        age >= Int(parameters.doctorateUpgradeAge) * 12, gate.happens(Field.title, upgrade, routes[4], key)
       {
         eligible = TalentClass.d.rawValue
       }
@@ -126,9 +140,8 @@ extension TalentRecognition {
 
     /// Months since arrival, return or graduation.
     @inline(__always)
-    private func stay(_ row: Int, _ population: Population) -> Int {
-      let introduced = population.traits[row].introduced
-      return month - Int(introduced == noMonth ? population.traits[row].arrival : introduced)
+    private func stay(_ person: Population.Record) -> Int {
+      month - Int(person.introduced == noMonth ? person.arrival : person.introduced)
     }
 
     private func applyForRecognition(
@@ -164,13 +177,12 @@ extension TalentRecognition {
     }
 
     private func decide(_ row: Int, key: UInt64, _ residents: inout Residents, _ result: inout Result) {
-      let before = residents.population.traits[row].talent
-      let granted = residents.population.record[row].pending
+      let person = residents.population.record[row]
       let isApproved = approval.uniform(key) < parameters.approvalProbability
       residents.decide(row, isApproved: isApproved)
-      guard isApproved, before == 0 else { return }
-      result.introduced[Int(granted)] += 1
-      if stay(row, residents.population) <= Int(parameters.strictMonths) { result.strict += 1 }
+      guard isApproved, person.talent == 0 else { return }
+      result.introduced[Int(person.pending)] += 1
+      if stay(person) <= Int(parameters.strictMonths) { result.strict += 1 }
     }
   }
 

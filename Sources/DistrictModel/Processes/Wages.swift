@@ -27,6 +27,8 @@ extension Wages {
   package struct Scale: Sendable {
     private let parameters: Parameters
     private let cells: JobCells
+    /// `base · sector · zone` of each cell.
+    private let levels: [Double]
     /// By age in months.
     private let experience: [Double]
     /// Wage index by tier: log wage relative to outside.
@@ -36,6 +38,10 @@ extension Wages {
     package init(_ parameters: Parameters, cells: JobCells, oldestAgeMonths: Int) {
       self.parameters = parameters
       self.cells = cells
+      levels = (0..<cells.count).map {
+        parameters.base.values[cells.tier($0)] * parameters.sectorFactors[cells.sector($0)]
+          * parameters.zoneFactors[cells.zone($0)]
+      }
       experience = (0...oldestAgeMonths).map { months in
         let x = min(max(Double(months) / 12 - parameters.experienceAge, 0), parameters.experienceYears)
         return Mathematics.exp(parameters.experience * x - parameters.curvature * x * x + parameters.offset)
@@ -44,16 +50,13 @@ extension Wages {
 
     /// Unit: CNY per month, whole.
     package func wage(sector: Int, zone: Int, tier: Int, ageMonths: Int, skillFactor: Float) -> Float {
-      let level =
-        parameters.base.values[tier] * parameters.sectorFactors[sector] * parameters.zoneFactors[zone]
-        * indexFactor[tier]
-      return Float((level * experience[min(max(ageMonths, 0), experience.count - 1)] * Double(skillFactor)).rounded())
+      wage(cell: cells.index(sector: sector, zone: zone, tier: tier), ageMonths: ageMonths, skillFactor: skillFactor)
     }
 
     package func wage(cell: Int, ageMonths: Int, skillFactor: Float) -> Float {
-      wage(
-        sector: cells.sector(cell), zone: cells.zone(cell), tier: cells.tier(cell), ageMonths: ageMonths,
-        skillFactor: skillFactor)
+      let level = levels[cell] * indexFactor[cell % 3]
+      let wage = level * experience[min(max(ageMonths, 0), experience.count - 1)] * Double(skillFactor)
+      return wage < 1e9 ? Float(Int(wage + 0.5)) : Float(wage.rounded())
     }
 
     /// Moves the index towards tight tiers: `index += speed/12 · clamp(ln(f/f_ref))`.

@@ -84,27 +84,6 @@ package struct Draws: Sendable {
   }
 }
 
-/// Bounds of the leading bytes of a gate's eight fields, compared all at once.
-package struct GateBounds: Sendable {
-  /// Byte by byte `0x80 − bound`.
-  fileprivate let complement: UInt64
-  /// A bound above one half: nothing is ruled out.
-  fileprivate let isAlwaysOpen: Bool
-
-  /// - Parameter probabilities: highest probability by field; fields left out cannot happen.
-  package init(_ probabilities: [Int: Double]) {
-    var word: UInt64 = 0
-    var isOpen = false
-    for field in 0..<8 {
-      let bound = Gate.bound(probabilities[field] ?? 0)
-      isOpen = isOpen || bound > 0x80
-      word |= (0x80 - min(bound, 0x80)) << UInt64(8 * field)
-    }
-    complement = word
-    isAlwaysOpen = isOpen
-  }
-}
-
 /// Eight leading bytes of eight rare decisions of a person and month, from one word.
 ///
 /// A decision's uniform is `(byte + v) / 256`, where *v* is the uniform of the decision's own purpose. Most decisions are
@@ -120,6 +99,9 @@ package struct Gate: Sendable {
   }
 
   @inline(__always)
+  init(word: UInt64) { self.word = word }
+
+  @inline(__always)
   package func byte(_ field: Int) -> Double { Double(word &>> UInt64(truncatingIfNeeded: 8 &* field) & 0xFF) }
 
   /// False if an event of at most the given probability cannot happen: a bound that settles most decisions.
@@ -128,15 +110,6 @@ package struct Gate: Sendable {
   @inline(__always)
   package func mayHappen(_ field: Int, below bound: UInt64) -> Bool {
     word &>> UInt64(truncatingIfNeeded: 8 &* field) & 0xFF < bound
-  }
-
-  /// False if none of the bounded events can happen.
-  ///
-  /// Per byte, `(x & 0x7F) + 0x80 − bound` has its high bit set unless `x & 0x7F < bound`; nothing carries over.
-  @inline(__always)
-  package func mayHappen(_ bounds: GateBounds) -> Bool {
-    let reached = (word & 0x7F7F_7F7F_7F7F_7F7F) &+ bounds.complement
-    return ~(reached | word) & 0x8080_8080_8080_8080 != 0 || bounds.isAlwaysOpen
   }
 
   /// Bytes below this one may lead to an event of the given probability.

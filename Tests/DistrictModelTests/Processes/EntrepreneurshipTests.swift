@@ -157,7 +157,9 @@ struct EntrepreneurshipTests {
     for row in founders {
       #expect(keys.contains(population.key[row]))
       #expect(population[row].cell == noCell)
-      #expect(population[row].income == model.founderWage(row, ageMonths: model.month - Int(population[row].birth)))
+      #expect(
+        population[row].income
+          == model.founderWage(population.record[row], ageMonths: model.month - Int(population[row].birth)))
       #expect(model.month - Int(population[row].birth) >= 240)
     }
     var closing = model.scenario

@@ -16,9 +16,9 @@ struct HousingMarketTests {
     settings: PolicySettings? = nil, seed: UInt64 = 31
   ) -> HousingMarket.Result {
     let streams = RandomStreams(seed: seed)
-    return rule(scenario).apply(
-      to: &residents, stock: &stock, month: month, settings: settings ?? scenario.settings(), streams: streams,
-      gates: streams.draws(.lateGate, month: month))
+    let market = rule(scenario)
+    let homes = market.monthRule(month: month, settings: settings ?? scenario.settings(), streams: streams)
+    return market.apply(homes, to: &residents, stock: &stock)
   }
 
   /// Everything off that a test does not switch on.

@@ -265,7 +265,7 @@ struct InMigrationTests {
     #expect(people.allSatisfy { $0.tenure == .dormitory || $0.tenure == .privateRental })
     for person in people {
       #expect(person.status == .unemployed && person.arrival == 4 && person.introduced == 4)
-      #expect(person.tier == person.education.tier && person.satisfaction == 0)
+      #expect(person.tier == person.education.tier && person.gap == 0)
       #expect(person.flags.contains(.freshGraduate) == (pool == .freshGraduate))
     }
   }

@@ -15,7 +15,7 @@ struct OutMigrationTests {
     var population = Population()
     population.append(person(1, age: 22, at: month) { edit(&$0) })
     return OutMigration.MonthRule(scenario, settings: policy, date: scenario.calendar.month(month))
-      .hazard(0, population, month: month, satisfaction: satisfaction)
+      .hazard(population.record[0], month: month, satisfaction: Double(satisfaction))
   }
 
   private func scenario() throws -> Scenario {
@@ -103,31 +103,49 @@ struct OutMigrationTests {
     #expect(abs(hazard(rivals) { _ in } / hazard(usual) { _ in } - Foundation.exp(0.2)) < 1e-12)
   }
 
-  /// The leading byte settles most persons; it must never settle one who could leave.
-  @Test func `the bound on leaving rules nobody out whose hazard exceeds the byte`() throws {
+  /// The bound settles most persons for three years; it must never settle one who could leave.
+  @Test func `the bound on leaving holds for three years, however stay, age and season change`() throws {
     let draws = RandomStreams(seed: 3).draws(.choice)
-    for coefficient in [0.9, 0, -0.5, 3] {
-      let scenario = try scenario().with { $0.outMigration.satisfaction = coefficient }
-      let rule = OutMigration.MonthRule(
-        scenario, settings: scenario.settings(), date: scenario.calendar.month(1))
-      for slot in 0..<5000 {
+    for (coefficient, slope) in [(0.9, 0.045), (0, 0.045), (3, 0.045), (-0.5, 0.045), (0.9, -0.02)] {
+      let scenario = try scenario().with {
+        $0.outMigration.satisfaction = coefficient
+        $0.outMigration.ageSlope = slope
+      }
+      let rules = (0..<37).map {
+        OutMigration.MonthRule(scenario, settings: scenario.settings(), date: scenario.calendar.month($0))
+      }
+      var residents = scenario.nobody
+      for slot in 0..<2000 {
         let uniform = { (draw: UInt64) in draws.uniform(UInt64(slot) << 8 | draw) }
-        let satisfaction = Float(uniform(0) * 24 - 12)
-        var population = Population()
-        population.append(
-          person(slot, age: 14 + 21.9 * uniform(1), at: 1) {
-            $0.arrival = Int16(1 - Int(uniform(2) * 200))
+        residents.enter(
+          person(slot, age: 14 + 18.8 * uniform(1), at: 0) {
+            $0.arrival = Int16(-Int(uniform(2) * 200))
             $0.frailtyFactor = Float(Foundation.exp(3 * uniform(3) - 1.5))
             $0.tenure = Tenure(rawValue: UInt8(uniform(4) * 5))!
             $0.child = uniform(5) < 0.5 ? noMonth : Int16(-uniform(6) * 100)
           })
-        let byte = UInt64(uniform(7) * 256)
-        let hazard = rule.hazard(0, population, month: 1, satisfaction: satisfaction)
-        if Double(byte) < hazard * 256 {
-          #expect(
-            rule.mayLeave(byte: byte, satisfaction: satisfaction, frailty: population[0].frailtyFactor))
-        }
+        residents.averages.set(uniform(0) * 8 - 4, of: &residents.population.record[slot])
       }
+      func hazard(_ row: Int, _ month: Int, _ averages: Satisfaction.Averages) -> Double {
+        let person = residents.population.record[row]
+        return rules[month].hazard(person, month: month, satisfaction: averages.value(person))
+      }
+      let bounds = residents.population.record.enumerated().map { row, person in
+        rules[0].bound(
+          person, month: 0, satisfaction: residents.averages.value(person),
+          floor: residents.averages.floor(person), hazard: hazard(row, 0, residents.averages))
+      }
+      var averages = residents.averages
+      for month in 0..<37 {
+        for row in bounds.indices {
+          #expect(Hazard.probability(hazard(row, month, averages)) <= rules[month].highest[Int(bounds[row])])
+        }
+        averages.advance(
+          Satisfaction.MonthRule(scenario, settings: scenario.settings(), perception: scenario.referencePerception))
+      }
+      // Where the rule allows bounds at all, they rule most months out.
+      let isBounded = coefficient >= 0 && slope >= 0
+      #expect(bounds.contains { $0 != LeavingBound.unknown } == isBounded)
     }
   }
 

@@ -69,7 +69,7 @@ struct RecognitionApprovalTests {
       })
     bench.apply(scenario, to: &residents, month: 0, settings: fast)
     #expect(residents.population[0].pending == .f && residents.population[0].approval == 1)
-    residents.population.traits[0].eligible = TalentClass.e.rawValue
+    residents.setEligible(0, TalentClass.e.rawValue)
     let first = bench.apply(scenario, to: &residents, month: 1, settings: fast)
     #expect(first.introduced[Int(TalentClass.f.rawValue)] == 1 && first.introduced.reduce(0, +) == 1)
     // The higher class is applied for at once, since no application is pending any more.

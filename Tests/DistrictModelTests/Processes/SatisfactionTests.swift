@@ -23,9 +23,8 @@ struct SatisfactionTests {
     if residents.population[0].status.isInWork {
       residents.startWork(0, as: residents.population[0].status, cell: 0, wage: residents.population[0].income)
     }
-    Satisfaction.MonthRule(scenario, settings: policy, perception: seen).apply(
-      to: &residents.population, rows: 0..<residents.count, month: 0)
-    return Double(residents.population[0].satisfaction) / scenario.parameters.satisfaction.weightOfNow
+    residents.averages.advance(Satisfaction.MonthRule(scenario, settings: policy, perception: seen))
+    return residents.satisfaction(0) / scenario.parameters.satisfaction.weightOfNow
   }
 
   private func working(_ person: inout Person, wage: Double) {
@@ -126,14 +125,91 @@ struct SatisfactionTests {
       person(1) {
         $0.status = .inactive
         $0.tenure = .dormitory
-        $0.satisfaction = 1
       })
+    residents.averages.set(1, of: &residents.population.record[0])
     let rule = Satisfaction.MonthRule(
       scenario, settings: scenario.settings(), perception: scenario.referencePerception)
     for month in 1...12 {
-      rule.apply(to: &residents.population, rows: 0..<residents.count, month: month)
-      #expect(abs(Double(residents.population[0].satisfaction) - Foundation.pow(0.85, Double(month))) < tolerance)
+      residents.averages.advance(rule)
+      #expect(abs(residents.satisfaction(0) - Foundation.pow(0.85, Double(month))) < tolerance)
     }
     #expect(abs(Foundation.log(0.5) / Foundation.log(1 - scenario.parameters.satisfaction.weightOfNow) - 4.27) < 0.01)
+  }
+
+  /// What is kept with the person is a gap; the recursion is `s ← (1 − w)·s + w·u` with what holds each month.
+  ///
+  /// A worker of the low tier loses the post, moves to the mid tier, finds another, moves home, and has a child who
+  /// reaches the age of school, while rents, amenity, community and schools change every month.
+  @Test func `satisfaction is the recursion, month by month, whatever happens`() throws {
+    let scenario = try ScenarioFixture.baseline()
+    var residents = scenario.nobody
+    residents.enter(
+      person(1, age: 28) {
+        $0.child = -30
+        $0.tenure = .privateRental
+      })
+    var expected = 0.0
+    for month in 0..<60 {
+      residents.month = month
+      switch month {
+      case 3: residents.startWork(0, as: .employed, cell: 4, wage: 6100)
+      case 9: residents.setTenure(0, .affordableRental)
+      case 14: residents.leaveWork(0, to: .unemployed)
+      case 15: residents.startWork(0, as: .employed, cell: 5, wage: 5800)
+      case 20: residents.setTier(0, .mid)
+      case 24: residents.setWage(0, 6400)
+      case 31: residents.setTenure(0, .owner)
+      default: break
+      }
+      var policy = scenario.settings()
+      var seen = scenario.referencePerception
+      policy.amenity = policy.amenity.map { $0 + 0.01 * Double(month) }
+      policy.schoolAccess = 0.4 - 0.02 * Double(month)
+      seen.rents = seen.rents.map { $0 * (1 + 0.003 * Double(month)) }
+      seen.community = seen.community.map { $0 * (1 + 0.004 * Double(month)) }
+      let rule = Satisfaction.MonthRule(scenario, settings: policy, perception: seen)
+      // The utility of this month alone: averages that have never been otherwise, and no gap.
+      let now = Satisfaction.Averages(rule, scenario, month: month)
+      var still = residents.population.record[0]
+      still.gap = 0
+      still.gapMonth = Int16(month)
+      let weight = scenario.parameters.satisfaction.weightOfNow
+      expected = (1 - weight) * expected + weight * now.value(still)
+      residents.averages.advance(rule)
+      #expect(abs(residents.satisfaction(0) - expected) < tolerance, "month \(month)")
+    }
+  }
+
+  /// The floor bounds satisfaction from below for as long as the averages stay within the margins.
+  @Test func `nobody falls below the floor while the tables stay within the margins`() throws {
+    let scenario = try ScenarioFixture.baseline()
+    let draws = RandomStreams(seed: 8).draws(.choice)
+    var residents = scenario.nobody
+    for slot in 0..<400 {
+      func uniform(_ draw: UInt64) -> Double { draws.uniform(UInt64(slot) << 8 | draw) }
+      residents.enter(
+        person(slot, age: 20 + 15 * uniform(0)) {
+          $0.tenure = Tenure(rawValue: UInt8(uniform(1) * 5))!
+          $0.zone = UInt8(uniform(2) * 7)
+          $0.child = uniform(3) < 0.5 ? noMonth : Int16(-60 * uniform(4))
+        })
+      residents.averages.set(4 * uniform(5) - 2, of: &residents.population.record[slot])
+    }
+    let floors = residents.population.record.map { residents.averages.floor($0) }
+    var months = 0
+    while true {
+      var policy = scenario.settings()
+      var seen = scenario.referencePerception
+      policy.amenity = policy.amenity.map { $0 - 0.02 * Double(months) }
+      policy.schoolAccess = -0.004 * Double(months)
+      seen.rents = seen.rents.map { $0 * (1 + 0.01 * Double(months)) }
+      residents.averages.advance(Satisfaction.MonthRule(scenario, settings: policy, perception: seen))
+      guard residents.averages.isWithinMargins else { break }
+      for row in floors.indices { #expect(residents.satisfaction(row) >= floors[row] - 1e-6) }
+      months += 1
+    }
+    #expect((2..<60).contains(months))
+    residents.averages.restart()
+    #expect(residents.averages.isWithinMargins)
   }
 }

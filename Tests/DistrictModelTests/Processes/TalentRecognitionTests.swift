@@ -194,15 +194,18 @@ struct TalentRecognitionTests {
     for month in model.month...(model.month + 3) {
       let rule = bench.rule(scenario, month: month)
       let gates = bench.streams.draws(.lateGate, month: month)
+      let table = GateTable { rule.probabilities(Exposure(rawValue: $0)) }
       var residents = model.residents
       for row in 0..<residents.count where residents.population[row].status != .student {
         let before = residents.population[row]
+        let exposure = residents.population.watch[row].exposure
         let gate = Gate(gates, key: before.key)
         var result = TalentRecognition.Result()
         rule.apply(row, gate: gate, to: &residents, result: &result)
-        if residents.population[row] != before {
+        if residents.population[row] != before, before.approval != month {
           changes += 1
-          #expect(rule.mayChange(model.residents.population.traits[row], gate: gate))
+          let open = table.withOpenFields { $0(gate, exposure) }
+          #expect(rule.mayChange(exposure, open, gate, table: table, key: before.key))
         }
       }
     }

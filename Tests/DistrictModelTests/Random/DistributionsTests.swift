@@ -85,4 +85,15 @@ struct DistributionsTests {
       for (part, weight) in zip(parts, weights) { #expect(abs(Double(part) - weight / sum * Double(total)) < 1) }
     }
   }
+
+  @Test(arguments: [0.05, 0.28, 0.35, 1, 1.5])
+  func `quantiles of the log-normal are those of the function, from the table or not`(deviation: Double) {
+    let table = LogNormalTable(deviation: deviation)
+    for step in 1..<50_000 {
+      let uniform = (Double(step) + 0.37) / 50_000
+      let exact = Mathematics.exp(deviation * Mathematics.normalQuantile(uniform) - deviation * deviation / 2)
+      #expect(abs(table.quantile(uniform) / exact - 1) < 2e-5)
+    }
+    #expect(LogNormalTable(deviation: 0).quantile(0.9) == 1)
+  }
 }

@@ -11,7 +11,7 @@ struct ClockTests {
     Model(try WholeRun.xiaoshan().changed(edit).run(oneIn: persons, until: until))
   }
 
-  private func traits(_ model: Model) -> [Population.Traits] { model.residents.population.traits }
+  private func records(_ model: Model) -> [Population.Record] { model.residents.population.record }
 
   /// Whoever is at risk leaves with certainty, so one person at risk too early, or too late, would show.
   @Test func `who arrives in a month is not at risk in it and is at risk in the next`() throws {
@@ -19,7 +19,7 @@ struct ClockTests {
     var arrived = 0
     for _ in 0..<24 {
       try model.step()
-      let mayLeave = traits(model).filter { $0.origin != 0 && $0.status != Status.student.rawValue }
+      let mayLeave = records(model).filter { $0.origin != 0 && $0.status != Status.student.rawValue }
       #expect(mayLeave.allSatisfy { Int($0.arrival) == model.month })
       let newcomers = (0..<model.residents.count).filter {
         model.residents.population.key[$0] >> 60 == DrawKey.Kind.candidate.rawValue
@@ -44,18 +44,18 @@ struct ClockTests {
   @Test func `a birthday takes effect in its month: ages run from 168 to 431 months, and 432 has left`() throws {
     var model = try model { _ in }
     for _ in 0..<24 {
-      let last = traits(model).filter { model.month - Int($0.birth) == 431 }.count
+      let last = records(model).filter { model.month - Int($0.birth) == 431 }.count
       try model.step()
       #expect(model.flows.turned36 == last)
       #expect(last > 0)
-      let ages = traits(model).map { model.month - Int($0.birth) }
+      let ages = records(model).map { model.month - Int($0.birth) }
       #expect(ages.max() == 431)
       #expect(ages.min() == 168)
       #expect(ages.filter { $0 == 168 }.count >= model.flows.turned14)
       let children = (0..<model.residents.count).filter {
         let kind = model.residents.population.key[$0] >> 60
         return (kind == DrawKey.Kind.localChild.rawValue || kind == DrawKey.Kind.migrantChild.rawValue)
-          && model.month - Int(model.residents.population.traits[$0].birth) == 168
+          && model.month - Int(model.residents.population.record[$0].birth) == 168
       }
       #expect(children.count == model.flows.turned14)
     }
@@ -73,10 +73,10 @@ struct ClockTests {
     try model.step()
     let decision = Int16(model.month + 1)
     var (young, old) = (0, 0)
-    for row in 0..<model.residents.count where model.residents.population.traits[row].talent == 0 {
-      let age = model.month - Int(model.residents.population.traits[row].birth)
+    for row in 0..<model.residents.count where model.residents.population.record[row].talent == 0 {
+      let age = model.month - Int(model.residents.population.record[row].birth)
       guard age == 430 || age == 431 else { continue }
-      model.residents.population.traits[row].eligible = TalentClass.f.rawValue
+      model.residents.setEligible(row, TalentClass.f.rawValue)
       model.residents.apply(row, for: TalentClass.f.rawValue, decidedIn: decision)
       if age == 430 { young += 1 } else { old += 1 }
     }

@@ -38,11 +38,12 @@ struct OrderTests {
     let run = scenario.run(oneIn: 4, until: scenario.district.period.start + 17)
     let usual = try run.execute().monthly
     let other = try run.monthly(reordering: { _ in }) { model in
-      var people = (0..<model.residents.count).map { model.residents.population[$0] }
-      order.apply(to: &people, key: \.key)
-      var population = Population()
-      for person in people { population.append(person) }
-      model.residents.population = population
+      let before = model.residents.population
+      var rows = (0..<before.count).map { (row: $0, key: before.key[$0]) }
+      order.apply(to: &rows, key: \.key)
+      model.residents.population.key = rows.map(\.key)
+      model.residents.population.watch = rows.map { before.watch[$0.row] }
+      model.residents.population.record = rows.map { before.record[$0.row] }
       order.apply(to: &model.away, key: \.person.key)
       order.apply(to: &model.startUps.firms, key: \.key)
     }

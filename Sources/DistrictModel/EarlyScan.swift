@@ -1,0 +1,68 @@
+/// Lists the residents to whom something may happen in the first half of a month: birthdays, deaths, turns of school,
+/// first births, founding of firms, inactivity and separations.
+struct EarlyScan {
+  /// Fields of the early gate.
+  enum Field {
+    static let death = 0
+    static let birth = 1
+    static let startUp = 2
+    static let activity = 3
+    static let separation = 4
+  }
+
+  private let gates: Draws
+  /// By field of the gate.
+  private let draws: [Draws]
+  private let month: Int
+  private let opensEveryGate: Bool
+  private let table: GateTable
+
+  /// - Parameters:
+  ///   - entry: the highest probability of founding a firm.
+  ///   - birth: the probability of a first birth.
+  init(_ model: Model, gates: Draws, entry: Double, birth: Double) {
+    self.gates = gates
+    month = model.month
+    opensEveryGate = model.opensEveryGate
+    let streams = model.streams
+    draws = [Stream.death, .firstBirth, .startUpEntry, .activity, .separation, .earlyGate, .earlyGate, .earlyGate]
+      .map { streams.draws($0, month: model.month) }
+    let activity = model.scenario.parameters.activity
+    let separation = model.separation.map { ($0.max() ?? 0) * model.settings.separation }
+    table = GateTable { index in
+      var probabilities = [Field.death: model.mortality.highest, Field.birth: birth]
+      guard let present = Exposure(rawValue: index).activity else { return [:] }
+      switch present {
+      case .employedLow: probabilities[Field.separation] = separation[0]
+      case .employedMid: probabilities[Field.separation] = separation[1]
+      case .employedHigh: probabilities[Field.separation] = separation[2]
+      case .inactive: probabilities[Field.activity] = activity.inactivityExit
+      default: break
+      }
+      if present.isEmployed || present == .unemployed {
+        probabilities[Field.startUp] = entry
+        probabilities[Field.activity] = activity.inactivityEntry
+      }
+      return probabilities
+    }
+  }
+
+  /// Replaces `rows` by the rows of a block, ascending.
+  func list(_ block: Range<Int>, of population: Population, into rows: inout [Int32]) {
+    rows.removeAll(keepingCapacity: true)
+    if opensEveryGate {
+      rows += block.lazy.map { Int32(truncatingIfNeeded: $0) }
+      return
+    }
+    let now = Int16(clamping: month)
+    table.withOpenFields { openFields in
+      population.scan(block) { row, key, watch in
+        let gate = Gate(gates, key: key)
+        let open = openFields(gate, watch.exposure)
+        let isDue = watch.due <= now
+        guard open != 0 || isDue else { return }
+        if isDue || table.mayHappen(open, gate, class: watch.exposure, key: key, draws: draws) { rows.append(row) }
+      }
+    }
+  }
+}

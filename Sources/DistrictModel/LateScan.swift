@@ -1,0 +1,123 @@
+/// Lists the residents to whom something may happen in the second half of a month: those who may move to another home,
+/// and those whom recognition, a payment or leaving may concern.
+struct LateScan {
+  /// Fields of the late gate.
+  enum Field {
+    /// The end of an affordable tenancy, or a move out of a dormitory.
+    static let tenancyEnd = 0
+    static let application = 1
+    static let purchase = 2
+    static let leaving = 3
+    static let title = 4
+    static let certificate = 5
+    static let upskilling = 6
+    static let market = 7
+  }
+
+  /// High bits of the bytes of the fields of homes, and of recognition.
+  private static let homeFields: UInt64 = 0x80_8080
+  private static let recognitionFields: UInt64 = 0x8080_8080_0000_0000
+
+  /// Rows of the two lists, ascending.
+  struct Rows {
+    var movers: [Int32] = []
+    var others: [Int32] = []
+  }
+
+  private let gates: Draws
+  private let month: Int
+  private let opensEveryGate: Bool
+  private let table: GateTable
+  private let homeDraws: [Draws]
+  private let dormitoryDraws: [Draws]
+  private let recognise: TalentRecognition.MonthRule
+  /// By `LeavingBound`: leading bytes below this one may lead to leaving, and the highest probability itself.
+  private let leavingBytes: [UInt16]
+  private let highest: [Double]
+  private let nonLocal: Draws
+  private let local: Draws
+
+  init(
+    _ model: Model, recognise: TalentRecognition.MonthRule, leaving: OutMigration.MonthRule,
+    housing: HousingMarket.MonthRule
+  ) {
+    self.recognise = recognise
+    month = model.month
+    opensEveryGate = model.opensEveryGate
+    let streams = model.streams
+    gates = streams.draws(.lateGate, month: month)
+    nonLocal = streams.draws(.leaving, month: month)
+    local = streams.draws(.localLeaving, month: month)
+    highest = leaving.highest
+    leavingBytes = leaving.highest.map { UInt16(Gate.bound($0)) }
+    homeDraws = housing.draws(isDormitory: false)
+    dormitoryDraws = housing.draws(isDormitory: true)
+    table = GateTable { index in
+      let exposure = Exposure(rawValue: index)
+      return housing.probabilities(exposure).merging(recognise.probabilities(exposure)) { one, _ in one }
+    }
+  }
+
+  /// Goes over all residents once.
+  func list(_ population: Population) -> Rows {
+    var rows = Rows()
+    if opensEveryGate {
+      rows.movers = (0..<population.count).map { Int32($0) }
+      rows.others = rows.movers
+      return rows
+    }
+    let now = Int16(clamping: month)
+    rows.movers.reserveCapacity(population.count / 16)
+    rows.others.reserveCapacity(population.count / 8)
+    table.withOpenFields { openFields in
+      leavingBytes.withUnsafeBufferPointer { bytes in
+        let bytes = bytes.baseAddress!
+        population.scan(0..<population.count) { row, key, watch in
+          let gate = Gate(gates, key: key)
+          let exposure = watch.exposure
+          let open = openFields(gate, exposure)
+          let mayLeave = gate.word &>> 24 & 0xFF < UInt64(bytes[Int(watch.leaving)])
+          // The top bit of an exposure: somebody who may apply for recognition or is about to become eligible.
+          guard open != 0 || mayLeave || watch.due <= now || exposure >= 0x80 else { return }
+          let moves = open & Self.homeFields
+          if moves != 0, mayMove(moves, gate, exposure, key) { rows.movers.append(row) }
+          if watch.due <= now || mayLeave && leaves(gate, watch.leaving, key)
+            || recognise.mayChange(exposure, open & Self.recognitionFields, gate, table: table, key: key)
+          {
+            rows.others.append(row)
+          }
+        }
+      }
+    }
+    return rows
+  }
+
+  private func mayMove(_ open: UInt64, _ gate: Gate, _ exposure: UInt8, _ key: UInt64) -> Bool {
+    let isDormitory = Exposure(rawValue: exposure).home == .dormitory
+    return table.mayHappen(
+      open, gate, class: exposure, key: key, draws: isDormitory ? dormitoryDraws : homeDraws)
+  }
+
+  private func leaves(_ gate: Gate, _ bound: UInt8, _ key: UInt64) -> Bool {
+    gate.happens(Field.leaving, highest[Int(bound)], bound == LeavingBound.local ? local : nonLocal, key)
+  }
+}
+
+extension LateScan.Rows {
+  /// The others, and those of the movers about whose leaving nothing is known since they moved; ascending.
+  func othersAfterMoving(_ population: Population) -> [Int32] {
+    var merged: [Int32] = []
+    merged.reserveCapacity(others.count + movers.count / 4)
+    var next = 0
+    for row in movers where population.watch[Int(row)].leaving == LeavingBound.unknown {
+      while next < others.count, others[next] < row {
+        merged.append(others[next])
+        next += 1
+      }
+      if next < others.count, others[next] == row { next += 1 }
+      merged.append(row)
+    }
+    merged += others[next...]
+    return merged
+  }
+}
