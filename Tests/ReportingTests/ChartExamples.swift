@@ -169,7 +169,7 @@ enum ChartExamples {
       context: context(replicates: runs),
       charts: [
         fan(runs: runs), flows(), targets(runs: runs), pyramid(), talents(runs: runs), zones(), retention(), labour(),
-      ])
+      ] + compared(runs: runs))
   }
 
   /// Twelve years and twelve zones.
@@ -183,6 +183,6 @@ enum ChartExamples {
         fan(years: 2024...2035, start: 1_033_000, growth: 150, runs: 200), flows(years: 2024...2035, net: 900),
         targets(runs: 200), pyramid(), talents(years: 2024...2035, runs: 200), zones(count: 12), retention(),
         labour(years: 2024...2035),
-      ])
+      ] + compared(8, runs: 200))
   }
 }

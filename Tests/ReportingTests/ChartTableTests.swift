@@ -90,8 +90,8 @@ import Testing
       charts: [ChartExamples.zones(), RetentionChart(groups: []), ChartExamples.fan()])
     #expect(
       set.files.map(\.name) == [
-        "01_fan.csv", "01_fan.gp", "06_zones.csv", "06_zones.gp", "context.gp", "frame.gp", "need.gp", "spread.gp",
-        "style.gp", "years.gp",
+        "01_fan.csv", "01_fan.gp", "06_zones.csv", "06_zones.gp", "canvas.gp", "context.gp", "frame.gp", "name.gp",
+        "need.gp", "spread.gp", "style.gp", "years.gp",
       ])
     #expect(ChartSet(context: set.context, charts: [RetentionChart(groups: [])]).files.isEmpty)
     let home = TemporaryFolder()

@@ -32,6 +32,20 @@ struct DrawnChartTests {
     (.zones, ["change": 7, "interval 90": 7]),
     (.retention, ["band 1": 2, "median 4": 1, "last 4": 1]),
     (.labour, ["unemployment": 1, "vacancies band": 1, "rent": 1, "base": 1]),
+    (.multiples, ["band 90 1": 1, "band 50 8": 1, "base 8": 1, "median 2": 1, "median 8": 1, "target 8": 1]),
+    (.plane, ["scenario": 8, "interval cost": 7, "interval effect": 7, "frontier": 1]),
+    (.exceedance, ["curve 0": 1, "curve 7": 1, "number 7": 1, "target": 1]),
+    (.differences, ["difference": 105, "interval 90": 105]),
+    (.talentsCompared, ["class a": 16, "class f": 16, "interval 90": 8, "target": 1]),
+    (.zonesCompared, ["change": 98]),
+    (
+      .windfall,
+      [
+        "additional": 7, "displaced": 7, "net": 7, "interval 90": 7, "paid additional": 7, "paid anyway": 7,
+      ]
+    ),
+    (.waterfall, ["share": 8, "total": 2, "interval 90": 10, "end of share": 8, "target": 1]),
+    (.secondWaterfall, ["share": 8, "total": 2]), (.thirdWaterfall, ["share": 8, "total": 2]),
   ])
   /// A box with a border is two marks; strokes that touch, and pieces of a line of more than a hundred points, are one each.
   func `every row of the table has its mark`(kind: ChartKind, marks: [String: Int]) {
@@ -55,6 +69,23 @@ struct DrawnChartTests {
     (.zones, ["Ningwei", "+8.4 (+3.0%)", "−2.8 (−4.2%)", "280.0"], ["宁围", "28.00"]),
     (.retention, ["Months since arrival", "78%  Returnees (108 months)"], ["到来后的月数", "78%  回流青年（108 个月）"]),
     (.labour, ["Mean rent, 2025-12 = 100", "6.2%  vacant"], ["失业率与岗位空缺率"]),
+    (.multiples, ["Housing first", "Work report", "Target 1.05", "28/32"], ["住房优先", "目标 105"]),
+    (
+      .plane, ["Jobs first", "+2.80", "+8.0", "350k", "8/32", "200,000 CNY each"],
+      ["就业优先", "+28.00", "+0.80", "35.0", "人均 20 万元"]
+    ),
+    (.exceedance, ["Talent first", "1,058,000", "32/32", "Target 1.05 million"], ["人才优先", "105.80万", "目标 105万人"]),
+    (.differences, ["Families first", "+2000", "±250", "2026"], ["家庭优先", "+2000", "±250"]),
+    (
+      .talentsCompared, ["Work report", "15,890", "+2450", "±130", "40", "Target 14,000"],
+      ["工作报告方案", "1.59万", "目标 1.4万"]
+    ),
+    (.zonesCompared, ["Zone 7", "Graduates first", "+1200", "±300"], ["第 7 片", "大学生优先", "+1200"]),
+    (.windfall, ["Returnees first", "+8400", "200,000", "98%"], ["回流优先", "+8400", "20万"]),
+    (
+      .waterfall, ["Family 1", "+3800", "+3450 to +4150", "−400", "Target 1,050,000", "1,042,650–1,043,350"],
+      ["第 1 类", "+3450 至 +4150", "目标 105万"]
+    ),
   ])
   func `a chart says what its table says`(kind: ChartKind, english: [String], chinese: [String]) {
     let folder = DrawnFolder(ChartExamples.all().only(kind))
@@ -116,7 +147,7 @@ struct DrawnChartTests {
     guard FileManager.default.isExecutableFile(atPath: "/usr/bin/rsvg-convert") else { return }
     let folder = DrawnFolder(ChartExamples.long())
     let rendering = folder.draw([.svg], [.zh], [.a4], workers: 2)
-    #expect(rendering.failures.isEmpty && rendering.drawn.count == 8)
+    #expect(rendering.failures.isEmpty && rendering.drawn.count == ChartKind.allCases.count)
     for picture in rendering.drawn {
       let process = Process()
       process.executableURL = URL(fileURLWithPath: "/usr/bin/rsvg-convert")

@@ -1,4 +1,5 @@
-/// The charts there are, in the order a reader meets them.
+/// The charts there are, in the order a reader meets them: eight of a run, seven of a comparison, and a waterfall for each of up to three
+/// targets of an attribution.
 public enum ChartKind: Int, CaseIterable, Sendable {
   case fan = 1
   case flows
@@ -8,6 +9,16 @@ public enum ChartKind: Int, CaseIterable, Sendable {
   case zones
   case retention
   case labour
+  case multiples
+  case plane
+  case exceedance
+  case differences
+  case talentsCompared
+  case zonesCompared
+  case windfall
+  case waterfall
+  case secondWaterfall
+  case thirdWaterfall
 
   /// The stem of its files: `01_fan`.
   public var name: String {
@@ -25,13 +36,21 @@ public enum ChartKind: Int, CaseIterable, Sendable {
     case .zones: PackageResources.zones_gp
     case .retention: PackageResources.retention_gp
     case .labour: PackageResources.labour_gp
+    case .multiples: PackageResources.multiples_gp
+    case .plane: PackageResources.plane_gp
+    case .exceedance: PackageResources.exceedance_gp
+    case .differences: PackageResources.differences_gp
+    case .talentsCompared: PackageResources.talentsCompared_gp
+    case .zonesCompared: PackageResources.zonesCompared_gp
+    case .windfall: PackageResources.windfall_gp
+    case .waterfall, .secondWaterfall, .thirdWaterfall: PackageResources.waterfall_gp
     }
   }
 }
 
 /// One chart's data: rows of its own type, and the table its script reads.
 ///
-/// A protocol because eight types conform and a result holds any choice of them.
+/// A protocol because each chart has a type of its own and a result holds any choice of them.
 public protocol Chart: Sendable {
   var kind: ChartKind { get }
   /// The table as CSV; empty if the chart has no rows and cannot be drawn.

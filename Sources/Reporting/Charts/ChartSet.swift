@@ -24,9 +24,14 @@ public struct ChartSet: Sendable {
   /// The folder's name inside a result.
   public static let folderName = "charts"
 
+  /// The charts that have rows.
+  var drawn: [(kind: ChartKind, table: [UInt8])] {
+    charts.map { (kind: $0.kind, table: $0.tableBytes) }.filter { !$0.table.isEmpty }
+  }
+
   /// All files of the folder, sorted by name.
   public var files: [File] {
-    let drawn = charts.map { (kind: $0.kind, table: $0.tableBytes) }.filter { !$0.table.isEmpty }
+    let drawn = drawn
     guard !drawn.isEmpty else { return [] }
     let tables = drawn.map { File(name: $0.kind.name + ".csv", bytes: $0.table) }
     let context = File(name: "context.gp", bytes: Array(context.script.utf8))
@@ -57,7 +62,9 @@ public struct ChartSet: Sendable {
 
   private static func scripts(for kinds: [ChartKind]) -> [File] {
     kinds.map { File(name: $0.name + ".gp", bytes: $0.script) } + [
+      File(name: "canvas.gp", bytes: PackageResources.canvas_gp),
       File(name: "frame.gp", bytes: PackageResources.frame_gp), File(name: "need.gp", bytes: PackageResources.need_gp),
+      File(name: "name.gp", bytes: PackageResources.name_gp),
       File(name: "spread.gp", bytes: PackageResources.spread_gp),
       File(name: "style.gp", bytes: PackageResources.style_gp),
       File(name: "years.gp", bytes: PackageResources.years_gp),

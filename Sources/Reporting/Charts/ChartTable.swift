@@ -61,3 +61,11 @@ extension ChartBand {
 
   var cells: [Table.Cell] { [q05, q50, q95].map(Table.Cell.number) }
 }
+
+extension ChartEstimate {
+  static func columns(_ format: Table.Format, prefix: String = "") -> [Table.Column] {
+    ["mean", "low", "high"].map { Table.Column(prefix + $0, format) }
+  }
+
+  var cells: [Table.Cell] { [.number(mean), .optional(interval?.lowerBound), .optional(interval?.upperBound)] }
+}

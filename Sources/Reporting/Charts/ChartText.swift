@@ -96,6 +96,18 @@ public struct ChartBand: Sendable, Equatable {
   }
 }
 
+/// The mean of an uncertain number over the runs, and how well that mean is known.
+public struct ChartEstimate: Sendable, Equatable {
+  public var mean: Double
+  /// The 90 % interval of the mean; `nil` if one run leaves it unknown.
+  public var interval: ClosedRange<Double>?
+
+  public init(mean: Double, interval: ClosedRange<Double>?) {
+    self.mean = mean
+    self.interval = interval
+  }
+}
+
 /// In how many runs something was reached, of how many.
 ///
 /// Both numbers are kept: a chart says "12 of 16 runs" until there are enough of them for a percentage.
