@@ -119,6 +119,21 @@ struct RunCommandTests {
     #expect(try Talentflow.run(["verify", place, "--quiet"]).status == 0)
   }
 
+  @Test func `charts are drawn from a comparison and an attribution`() throws {
+    let scenarios = ["practice", "plan"].map { "\(Lakeside.folder)/\($0).json5" }
+    let settings = ["--sample", "1:20", "--until", "2027-12", "--replicates", "2", "--no-charts", "--quiet"]
+    for (command, count, first) in [("compare", 7, "09_multiples"), ("attribute", 2, "16_waterfall")] {
+      let place = folder.path(command)
+      #expect(try Talentflow.run([command] + scenarios + settings + ["--out", place]).status == 0)
+      let page = try String(contentsOfFile: place + "/summary.md", encoding: .utf8)
+      #expect(page.contains("## Charts\n\n- `charts/\(first)`: "))
+      guard try Talentflow.shell("command -v gnuplot").status == 0 else { continue }
+      let answer = try Talentflow.run(["chart", place])
+      #expect(answer.output == "\(place): \(count) charts (open charts/\(first).svg)\n")
+      #expect(answer.errors.isEmpty)
+    }
+  }
+
   @Test func `chart of no result is a wrong request`() throws {
     #expect(try Talentflow.run(["chart", folder.path]).status == 2)
     #expect(try Talentflow.run(["chart", folder.path, "--terminal", "gif"]).status == 2)

@@ -36,14 +36,18 @@ public struct AttributionSummary: Sendable {
   }
 
   /// The page one would paste into a briefing: `summary.md`.
-  public func markdown(_ language: ReportLanguage) -> String {
+  ///
+  /// - Parameter charts: those that stand beside it.
+  public func markdown(_ language: ReportLanguage, charts: ChartSet) -> String {
     let words = SummaryWords(language: language)
     var text = words(
       "# \(base.district.title[language]): what each part of \(policy.title[language]) adds to \(base.title[language])\n\n",
       "# \(base.district.title[language])：\(policy.title[language])各部分相对\(base.title[language])的贡献\n\n")
     text += heading(language, seconds: nil) + "\n\n"
     for table in tables(language) { text += table.markdown + "\n" }
-    return text + sentences(language).map { "- \($0)\n" }.joined()
+    text += sentences(language).map { "- \($0)\n" }.joined()
+    let list = charts.markdown(language)
+    return list.isEmpty ? text : text + words("\n## Charts\n\n", "\n## 图表\n\n") + list
   }
 
   /// `Xiaoshan · plan less baseline, by lever family · 8 replicates of 256 coalitions · 2026-01…2030-12 · 1:10`

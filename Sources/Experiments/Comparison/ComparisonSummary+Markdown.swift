@@ -3,7 +3,9 @@ import Reporting
 
 extension ComparisonSummary {
   /// The page one would paste into a briefing: `summary.md`.
-  public func markdown(_ language: ReportLanguage) -> String {
+  ///
+  /// - Parameter charts: those that stand beside it.
+  public func markdown(_ language: ReportLanguage, charts: ChartSet) -> String {
     let words = SummaryWords(language: language)
     let names = comparison.arms.map { $0.scenario.title[language] }.joined(separator: words(", ", "、"))
     var text = words(
@@ -19,6 +21,7 @@ extension ComparisonSummary {
     text += words("## What the numbers rest on\n\n", "## 数字的依据\n\n")
     let sentences = residentSentences(language) + [precisionSentence(language)].compactMap { $0 } + caveats(language)
     text += sentences.map { "- \($0)\n" }.joined()
-    return text
+    let list = charts.markdown(language)
+    return list.isEmpty ? text : text + words("\n## Charts\n\n", "\n## 图表\n\n") + list
   }
 }

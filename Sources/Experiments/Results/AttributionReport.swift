@@ -22,6 +22,8 @@ struct AttributionReport {
       (DictionaryTable.layout, DictionaryTable.table(files: Self.layouts, in: summary.attribution.base.district)),
     ]
     for (layout, table) in tables { try folder.write(table, to: layout.name) }
-    try folder.write(summary.markdown(language), to: "summary.md")
+    let charts = AttributionCharts(of: summary.attribution).set
+    try charts.write(to: folder)
+    try folder.write(summary.markdown(language, charts: charts), to: "summary.md")
   }
 }

@@ -5,6 +5,7 @@ import ScenarioFiles
 /// Everything that a comparison leaves behind: the files of its results folder.
 public struct ComparisonReport: Sendable {
   public let summary: ComparisonSummary
+  public let charts: ChartSet
   private let comparison: Comparison
   private let loaded: [LoadedScenario]
   private let language: ReportLanguage
@@ -18,6 +19,7 @@ public struct ComparisonReport: Sendable {
     self.loaded = loaded
     self.language = language
     summary = ComparisonSummary(of: comparison)
+    charts = ComparisonCharts(of: summary).set
   }
 
   /// The CSV files of a comparison, in the order of the dictionary.
@@ -45,6 +47,7 @@ public struct ComparisonReport: Sendable {
       (DictionaryTable.layout, DictionaryTable.table(files: Self.layouts, in: comparison.base.scenario.district)),
     ]
     for (layout, table) in tables { try folder.write(table, to: layout.name) }
-    try folder.write(summary.markdown(language), to: "summary.md")
+    try charts.write(to: folder)
+    try folder.write(summary.markdown(language, charts: charts), to: "summary.md")
   }
 }

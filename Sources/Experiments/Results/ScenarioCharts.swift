@@ -21,42 +21,12 @@ struct ScenarioCharts {
 
   /// All charts with what they share.
   var set: ChartSet {
-    let charts: [(any Chart)?] = [fan, flows, targets, pyramid, talents, zones, retention, labour]
-    return ChartSet(context: context, charts: charts.compactMap { $0 })
-  }
-
-  private var context: ChartContext {
-    let district = ensemble.scenario.district
-    return ChartContext(
-      place: ChartText(district.title), scenario: ChartText(ensemble.scenario.title),
-      firstMonth: ChartMonth(district.period.start), lastMonth: ChartMonth(ensemble.lastMonth),
-      ages: district.definitions.youngestAge...district.definitions.firstAgeAbove - 1, replicates: ensemble.replicates,
-      sample: ensemble.scenario.run.sample.description,
-      note: ChartText(
-        en:
-          "Simulation, not official statistics. Intervals: Monte-Carlo variation only, uncertain parameters left out.",
-        zh: "模拟结果，非官方统计。区间仅含随机波动，未计入参数不确定性。"))
+    let charts: [(any Chart)?] = [FanChart(of: ensemble), flows, targets, pyramid, talents, zones, retention, labour]
+    return ChartSet(
+      context: ChartContext(of: ensemble, about: ensemble.scenario.title), charts: charts.compactMap { $0 })
   }
 
   // MARK: - Stock and flows
-
-  private var fan: FanChart {
-    let target = ensemble.scenario.district.targets.targets.first {
-      $0.definition.indicator == Indicator.youthPopulation.name && $0.definition.measure == .yearEnd
-    }
-    let key = SeriesKey(Indicator.youthPopulation.name)
-    let rows = ensemble.months.compactMap { month -> FanChart.Row? in
-      guard let values = ensemble.values(key, at: month) else { return nil }
-      let goal = month > before ? target?.definition.goal[month.year] : nil
-      let chance = goal.flatMap { goal in
-        target.map { target in
-          ChartChance(reached: values.count { target.definition.isReached($0, goal: goal) }, of: values.count)
-        }
-      }
-      return FanChart.Row(month: ChartMonth(month), persons: ChartQuantiles(values), goal: goal, chance: chance)
-    }
-    return FanChart(rows: rows)
-  }
 
   private var flows: FlowsChart? {
     let indicators = Indicator.inflows.map { ($0.name, true) } + Indicator.outflows.map { ($0.name, false) }
@@ -203,26 +173,4 @@ struct ScenarioCharts {
     }
     return LabourChart(baseMonth: ChartMonth(before), rows: rows)
   }
-}
-
-extension ChartText {
-  init(_ text: Text) { self.init(en: text.en, zh: text.zh) }
-}
-
-extension ChartMonth {
-  init(_ month: Month) { self.init(year: month.year, month: month.ofYear) }
-}
-
-extension ChartQuantiles {
-  init(_ values: [Double]) {
-    let distribution = Distribution(values)
-    self.init(
-      q05: distribution.q05, q25: distribution.q25, q50: distribution.q50, q75: distribution.q75, q95: distribution.q95)
-  }
-}
-
-extension ChartBand {
-  init(_ distribution: Distribution) { self.init(q05: distribution.q05, q50: distribution.q50, q95: distribution.q95) }
-
-  init(_ values: [Double]) { self.init(Distribution(values)) }
 }
