@@ -26,7 +26,7 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "ScenarioFilesTests", dependencies: ["ScenarioFiles", "DistrictModel", "TestSupport"],
-      exclude: ["WrongFiles"],
+      exclude: ["WrongFiles", "WrongExperiments"],
       swiftSettings: strict),
     .testTarget(
       name: "ExperimentsTests", dependencies: ["Experiments", "TestSupport"], swiftSettings: strict),

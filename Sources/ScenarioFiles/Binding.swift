@@ -48,17 +48,17 @@ struct Binding {
 
   /// A problem for every key that no type asked for, with the nearest right name.
   ///
-  /// For a `--set` option that is the nearest right key path as a whole.
+  /// For a change that was made at a key path, that is the nearest right key path as a whole.
   private static func unknownKeys(_ notes: DecodingNotes, patches: [ScenarioPatch]) -> [ScenarioProblem] {
     notes.unknown.map { path, origin in
-      guard let patch = patches.first(where: { $0.value.origin.source === origin.source }) else {
+      guard let patch = patches.first(where: { $0.value.origin.isSame(as: origin) }) else {
         let siblings = notes.known[TreePath(path.steps.dropLast())] ?? []
         let hint = NearestName.hint(path.keys.last ?? "", among: siblings)
         return ScenarioProblem(at: origin, path: path, "unknown key\(hint)")
       }
       let nearest = nearestPath(to: patch.effectivePath, in: notes.known)
       let hint = nearest.map { "; did you mean \"\($0)\"?" } ?? ""
-      return ScenarioProblem(at: origin, path: patch.path, "names nothing\(hint)")
+      return ScenarioProblem(at: origin, path: patch.path, ScenarioProblem.nameOfNothing + hint)
     }
   }
 

@@ -1,6 +1,6 @@
 /// Reads the files of one request, each once, and remembers what was wrong with them.
 struct FileReader {
-  private let files: FileSource
+  let files: FileSource
   /// Every file read, in the order of reading.
   private(set) var sources: [SourceFile] = []
   private(set) var problems: [ScenarioProblem] = []

@@ -163,7 +163,8 @@ struct QuantityCheck {
     }
   }
 
-  private static func bound(_ key: String, at inside: TreePath, of quantity: ScenarioTree) -> ScenarioTree? {
+  /// `low` or `high` of a quantity, or of one number inside it.
+  static func bound(_ key: String, at inside: TreePath, of quantity: ScenarioTree) -> ScenarioTree? {
     guard let bound = quantity[key] else { return nil }
     if bound.number != nil { return bound }
     return bound[inside].flatMap { $0.number == nil ? nil : $0 }

@@ -16,8 +16,10 @@ struct ScenarioChain {
   static let districtKeys = ["definitions", "targets", "calibration"]
 
   /// Reads a scenario and all it extends.
-  init(of path: String, reader: inout FileReader) {
-    visit(FilePath.normalised(path), askedBy: nil, reader: &reader)
+  ///
+  /// - Parameter namer: where the scenario is asked for; nil if by the planner.
+  init(of path: String, askedBy namer: (origin: Origin, path: TreePath)? = nil, reader: inout FileReader) {
+    visit(FilePath.normalised(path), askedBy: namer, reader: &reader)
   }
 
   private mutating func visit(
@@ -40,6 +42,10 @@ struct ScenarioChain {
       return
     }
     let allowed = Self.ownKeys + Self.districtKeys
+    if ExperimentText.ownKeys.contains(where: { tree[$0] != nil }) {
+      return reader.report(
+        ScenarioProblem(at: tree.origin, "is an experiment file; allowed a scenario (see talentflow sweep --help)"))
+    }
     for entry in entries where !allowed.contains(entry.key) {
       let hint = NearestName.hint(entry.key, among: allowed)
       let path = TreePath([.key(entry.key)])

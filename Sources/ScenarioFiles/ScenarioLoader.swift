@@ -27,7 +27,7 @@ public enum ScenarioLoader {
     try result(of: Request(path: folder, isDistrict: true), patches: [], from: files).get()
   }
 
-  /// Every problem of several scenario files and district folders, each as if it were read alone.
+  /// Every problem of several scenario files, experiment files and district folders, each as if it were read alone.
   ///
   /// - Returns: the problems, nil if there are none, and the warnings.
   public static func problems(
@@ -36,22 +36,31 @@ public enum ScenarioLoader {
     var problems: [ScenarioProblem] = []
     var warnings: [ScenarioProblem] = []
     for path in paths {
-      switch result(of: Request(asked: path, files: files), patches: [], from: files) {
-      case .success(let loaded): warnings += loaded.warnings.warnings
-      case .failure(let failure): problems += failure.problems
+      do throws(ScenarioProblems) {
+        if ExperimentLoader.isExperiment(path, from: files) {
+          warnings += try ExperimentLoader.load(path: path, from: files).warnings.warnings
+        } else {
+          let request = Request(asked: path, files: files)
+          warnings += try result(of: request, patches: [], from: files).get().warnings.warnings
+        }
+      } catch {
+        problems += error.problems
       }
     }
     return (problems.isEmpty ? nil : ScenarioProblems(problems), ScenarioWarnings(warnings))
   }
 
   /// What is to be read: a scenario file, or a district's folder.
-  private struct Request {
+  struct Request {
     let path: String
     let isDistrict: Bool
+    /// Where another file asks for it; nil if the planner does.
+    let namer: (origin: Origin, path: TreePath)?
 
-    init(path: String, isDistrict: Bool) {
+    init(path: String, isDistrict: Bool, askedBy namer: (origin: Origin, path: TreePath)? = nil) {
       self.path = FilePath.normalised(path)
       self.isDistrict = isDistrict
+      self.namer = namer
     }
 
     /// A folder with a district in it, or its main file, is a district; everything else a scenario.
@@ -71,12 +80,19 @@ public enum ScenarioLoader {
     of request: Request, patches: [ScenarioPatch], from files: FileSource
   ) -> Result<LoadedScenario, ScenarioProblems> {
     var reader = FileReader(files)
+    return result(of: request, patches: patches, reader: &reader)
+  }
+
+  /// Reads on with a reader that may have read other files of the request before.
+  static func result(
+    of request: Request, patches: [ScenarioPatch], reader: inout FileReader
+  ) -> Result<LoadedScenario, ScenarioProblems> {
     var layers: [ScenarioTree] = []
     var district: DistrictFolder?
     if request.isDistrict {
       district = DistrictFolder(at: request.path, askedBy: nil, reader: &reader)
     } else {
-      layers = ScenarioChain(of: request.path, reader: &reader).layers
+      layers = ScenarioChain(of: request.path, askedBy: request.namer, reader: &reader).layers
       district = districtFolder(named: layers, scenario: request.path, reader: &reader)
     }
     guard let district, let tree = district.tree else { return .failure(ScenarioProblems(reader.problems)) }
@@ -87,7 +103,7 @@ public enum ScenarioLoader {
     let base = EffectiveTree.make(district: tree, layers: layers, problems: &problems)
     let known = LoadedScenario.Base(
       path: request.path, tree: base, districtFiles: district.files,
-      files: ScenarioInput.inputs(reader.sources, workingFolder: files.workingFolder()))
+      files: ScenarioInput.inputs(reader.sources, workingFolder: reader.files.workingFolder()))
     guard !isIncomplete else {
       let bound = Binding(base, districtFiles: district.files, isIncomplete: true)
       return .failure(ScenarioProblems(problems + bound.problems))

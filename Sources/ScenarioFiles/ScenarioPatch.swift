@@ -14,6 +14,14 @@ public struct ScenarioPatch: Sendable {
     value = ScenarioTree(.number(number), at: Self.origin(text))
   }
 
+  /// A value that is written elsewhere, such as in an experiment file; what is wrong with it is said of that place.
+  init(_ path: TreePath, to content: ScenarioTree.Content, at origin: Origin) {
+    let tree = ScenarioTree(content, at: origin)
+    self.path = path
+    text = "\(path)=" + (tree.text ?? tree.inlineText)
+    value = tree.movedWhole(to: origin)
+  }
+
   /// Reads `key.path=value`; the value is JSON5, and a bare word or month means itself as text.
   public init(_ text: String) throws(ScenarioProblems) {
     self.text = text

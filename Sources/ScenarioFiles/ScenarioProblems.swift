@@ -27,6 +27,13 @@ public struct ScenarioProblem: Hashable, Sendable {
   }
 }
 
+extension ScenarioProblem {
+  /// How the message begins about a key path at which nothing may stand.
+  static let nameOfNothing = "names nothing"
+
+  var namesNothing: Bool { message.hasPrefix(Self.nameOfNothing) }
+}
+
 /// Everything that is wrong with a request: nothing runs until the list is empty.
 public struct ScenarioProblems: Error, Sendable {
   /// Sorted by file, line and column.

@@ -90,6 +90,9 @@ public struct Origin: Sendable {
   /// Name of the file, or the whole `--set` option.
   public var file: String { source.path }
 
+  /// Whether this is the same byte of the same source.
+  func isSame(as other: Origin) -> Bool { source === other.source && offset == other.offset }
+
   /// Line and column; nil for a `--set` option.
   public var position: TextPosition? { source.hasPositions ? source.position(at: offset) : nil }
 }

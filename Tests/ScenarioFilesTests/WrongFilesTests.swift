@@ -2,13 +2,14 @@ import ScenarioFiles
 import TestSupport
 import Testing
 
-@Suite struct WrongFilesTests {
-  private static let folder = "Tests/ScenarioFilesTests/WrongFiles"
+/// A folder of wrong files, with `expected.txt`, which says what each gets to hear.
+struct WrongFolder {
+  let path: String
 
   /// What `expected.txt` says of each file: the part that follows its name.
-  private static let expected: [(name: String, text: String)] = {
+  var expected: [(name: String, text: String)] {
     var parts: [(name: String, text: String)] = []
-    for line in Repository.text("\(folder)/expected.txt").split(separator: "\n", omittingEmptySubsequences: false) {
+    for line in Repository.text("\(path)/expected.txt").split(separator: "\n", omittingEmptySubsequences: false) {
       if line.hasPrefix("# ") {
         parts.append((String(line.dropFirst(2)), ""))
       } else if !parts.isEmpty, !line.isEmpty {
@@ -16,10 +17,18 @@ import Testing
       }
     }
     return parts
-  }()
+  }
+
+  /// The files themselves; subfolders hold what they need.
+  var names: [String] { Repository.files.names(path).filter { $0.hasSuffix(".json5") } }
+}
+
+@Suite struct WrongFilesTests {
+  private static let folder = "Tests/ScenarioFilesTests/WrongFiles"
+  private static let expected = WrongFolder(path: folder).expected
 
   /// The scenario files of the folder; its subfolders hold what they need.
-  private static let names = Repository.files.names(folder).filter { $0.hasSuffix(".json5") }
+  private static let names = WrongFolder(path: folder).names
 
   @Test(arguments: names)
   func `a wrong file gets exactly its message`(_ name: String) {

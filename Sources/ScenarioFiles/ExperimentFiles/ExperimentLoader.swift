@@ -1,0 +1,157 @@
+import DistrictModel
+
+/// Experiment files in, a valid experiment out.
+public enum ExperimentLoader {
+  /// Whether a file is an experiment rather than a scenario: it has a key that no scenario has.
+  public static func isExperiment(_ path: String, from files: FileSource = .disk) -> Bool {
+    let path = FilePath.normalised(path)
+    guard let bytes = try? files.read(path) else { return false }
+    return isExperiment(JSON5Reader.read(SourceFile(path: path, bytes: bytes)).tree)
+  }
+
+  private static func isExperiment(_ tree: ScenarioTree?) -> Bool {
+    ExperimentText.ownKeys.contains { tree?[$0] != nil }
+  }
+
+  /// Reads an experiment, its base scenario and everything that one builds upon.
+  ///
+  /// - Parameters:
+  ///   - path: an experiment file.
+  ///   - patches: changes of the base scenario, nearer than the run settings of the file.
+  ///   - files: where files come from.
+  /// - Throws: every problem of every file, at once.
+  public static func load(
+    path: String, patches: [ScenarioPatch] = [], from files: FileSource = .disk
+  ) throws(ScenarioProblems) -> LoadedExperiment {
+    let path = FilePath.normalised(path)
+    var reader = FileReader(files)
+    guard let tree = reader.tree(at: path, askedBy: nil) else { throw ScenarioProblems(reader.problems) }
+    guard tree.entries != nil else {
+      throw ScenarioProblems(at: tree.origin, "found \(tree.shortDescription); allowed a map { … }")
+    }
+    guard isExperiment(tree) else {
+      throw ScenarioProblems(
+        at: tree.origin, "is no experiment file: it has none of \(ExperimentText.ownKeys.quotedList)")
+    }
+    let (text, notes) = TreeDecoder.decode(ExperimentText.self, from: tree, userInfo: [:])
+    var problems = notes.problems + unknownKeys(notes)
+    guard let text, let base = base(of: tree, patches: patches, reader: &reader, problems: &problems) else {
+      throw ScenarioProblems(problems)
+    }
+    var check = ExperimentCheck(tree: tree, base: base, damaged: problems.map(\.path))
+    let factors = check.factors(of: text)
+    let outcomes = check.outcomes(of: text)
+    let design = check.design(of: text, factors: factors)
+    problems += check.problems
+    guard problems.isEmpty else { throw ScenarioProblems(problems) }
+    let name = text.name ?? FilePath.stem(of: path)
+    return LoadedExperiment(
+      path: path, name: name, title: text.title ?? Text(en: name, zh: name), note: text.note, base: base,
+      factors: factors, outcomes: outcomes, design: design,
+      usesCommonRandomNumbers: text.design?.commonRandomNumbers ?? true, patches: patches,
+      warnings: ScenarioWarnings(base.warnings.warnings + check.warnings))
+  }
+
+  private static func unknownKeys(_ notes: DecodingNotes) -> [ScenarioProblem] {
+    notes.unknown.map { path, origin in
+      let siblings = notes.known[TreePath(path.steps.dropLast())] ?? []
+      return ScenarioProblem(
+        at: origin, path: path, "unknown key\(NearestName.hint(path.keys.last ?? "", among: siblings))")
+    }
+  }
+
+  /// The base scenario with the experiment's run settings; nil if there is none or it has problems.
+  private static func base(
+    of tree: ScenarioTree, patches: [ScenarioPatch], reader: inout FileReader, problems: inout [ScenarioProblem]
+  ) -> LoadedScenario? {
+    guard let named = tree["base"], let file = named.text else { return nil }
+    let place = (origin: named.origin, path: TreePath([.key("base")]))
+    guard !FilePath.isAbsolute(file) else {
+      problems.append(ScenarioProblem(at: place.origin, path: place.path, FileReader.relativeOnly(file)))
+      return nil
+    }
+    let settings = (tree["run"]?.entries ?? []).map {
+      ScenarioPatch(TreePath([.key("run"), .key($0.key)]), to: $0.value.content, at: $0.value.origin)
+    }
+    if let run = tree["run"], run.entries == nil {
+      problems.append(
+        ScenarioProblem(
+          at: run.origin, path: TreePath([.key("run")]),
+          "found \(run.shortDescription); allowed { replicates, seed, sample, until }"))
+    }
+    let location = FilePath.joined(FilePath.folder(of: tree.origin.file), file)
+    let request = ScenarioLoader.Request(path: location, isDistrict: false, askedBy: place)
+    switch ScenarioLoader.result(of: request, patches: settings + patches, reader: &reader) {
+    case .success(let loaded): return loaded
+    case .failure(let failure):
+      problems += failure.problems
+      return nil
+    }
+  }
+}
+
+/// Holds what an experiment file says against its base scenario.
+struct ExperimentCheck {
+  let tree: ScenarioTree
+  let base: LoadedScenario
+  private(set) var problems: [ScenarioProblem] = []
+  private(set) var warnings: [ScenarioProblem] = []
+  /// Key paths with problems of their own, about which nothing more is said.
+  private let damaged: [TreePath]
+
+  init(tree: ScenarioTree, base: LoadedScenario, damaged: [String]) {
+    self.tree = tree
+    self.base = base
+    self.damaged = damaged.compactMap { TreePath($0) }
+  }
+
+  /// Whether nothing is known to be wrong at, above or below a path.
+  func isSound(_ path: TreePath) -> Bool {
+    !damaged.contains { $0.steps.starts(with: path.steps) || path.steps.starts(with: $0.steps) }
+  }
+
+  /// Where the value at a path stands, or else what would hold it.
+  func origin(of path: TreePath) -> Origin {
+    var steps = path.steps
+    while !steps.isEmpty {
+      if let node = tree[TreePath(steps)] { return node.origin }
+      steps.removeLast()
+    }
+    return tree.origin
+  }
+
+  /// Notes a problem at a path, unless that path has one already.
+  ///
+  /// - Parameter place: where it is; where the value at the path stands if absent.
+  mutating func note(_ path: TreePath, _ message: String, at place: Origin? = nil) {
+    guard isSound(path) else { return }
+    problems.append(ScenarioProblem(at: place ?? origin(of: path), path: path, message))
+  }
+
+  /// Tries changes of the base scenario; notes what is wrong with them, each at the place of its value.
+  ///
+  /// - Returns: whether nothing is wrong.
+  @discardableResult
+  mutating func attempt(_ patches: [ScenarioPatch]) -> Bool {
+    do throws(ScenarioProblems) {
+      let patched = try base.patched(with: patches)
+      warnings += patched.warnings.warnings.filter { $0.file == tree.origin.file }
+      return true
+    } catch {
+      // What else is wrong may come of the value's not being where it was meant.
+      let unknown = error.problems.filter(\.namesNothing)
+      problems += unknown.isEmpty ? error.problems : unknown
+      return false
+    }
+  }
+}
+
+/// A name that stands in columns of CSV files.
+extension String {
+  var isPlainName: Bool {
+    !isEmpty
+      && unicodeScalars.enumerated().allSatisfy { index, scalar in
+        scalar.properties.isAlphabetic || index > 0 && (scalar.properties.numericType != nil || scalar == "_")
+      }
+  }
+}
