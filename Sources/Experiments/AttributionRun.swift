@@ -63,7 +63,7 @@ public struct AttributionRun: Sendable {
   public static var tableCount: Int { AttributionReport.layouts.count }
 
   /// Replicates that an interrupted attribution for this place has left, by number.
-  public func known(for place: String) -> Set<Int> { Set(checkpoint(for: place).known.keys) }
+  public func known(for place: String) -> Set<Int> { RunRegister.finished(in: checkpoint(for: place)) }
 
   /// Months still to be simulated for a place.
   public func monthsLeft(for place: String) -> Int { runs.totalMonths(known: known(for: place)) }
@@ -82,12 +82,7 @@ public struct AttributionRun: Sendable {
       let attribution: Attribution
       do throws(RunFailure) {
         attribution = try runs.run(
-          in: pool, known: checkpoint.known.compactMapValues { Self.worths(from: $0, outcomes: runs.outcomes.count) },
-          cancellation: cancellation, meter: meter
-        ) { replicate, worths in
-          // A checkpoint that cannot be written costs a repetition, not the result.
-          try? checkpoint.keep(replicate, Self.text(of: worths))
-        }
+          in: pool, register: RunRegister(checkpoint: checkpoint), cancellation: cancellation, meter: meter)
       } catch {
         throw ExperimentFailure(error)
       }
@@ -107,25 +102,6 @@ public struct AttributionRun: Sendable {
     let settings = [ProgramVersion.current, grouping.rawValue, String(orders), base.scenario.run.sample.description]
     let key = SHA256.hex(of: (settings + scenarios).joined(separator: "\n").utf8)
     return Checkpoint(of: place, key: key)
-  }
-
-  /// `bits:worth,worth,… bits:…`
-  private static func text(of worths: AttributionRuns.Worths) -> String {
-    worths.sorted { $0.key.bits < $1.key.bits }
-      .map { "\($0.key.bits):" + $0.value.map { "\($0)" }.joined(separator: ",") }.joined(separator: " ")
-  }
-
-  /// Nil for what was not written so.
-  private static func worths(from text: String, outcomes: Int) -> AttributionRuns.Worths? {
-    var worths: AttributionRuns.Worths = [:]
-    for part in text.split(separator: " ") {
-      let sides = part.split(separator: ":")
-      guard sides.count == 2, let bits = UInt64(sides[0]) else { return nil }
-      let values = sides[1].split(separator: ",").compactMap { Double($0) }
-      guard values.count == outcomes else { return nil }
-      worths[Coalition(bits: bits)] = values
-    }
-    return worths.isEmpty ? nil : worths
   }
 
   // MARK: - Manifest

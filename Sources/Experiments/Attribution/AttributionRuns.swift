@@ -1,5 +1,4 @@
 import DistrictModel
-import Synchronization
 
 /// Runs the coalitions of an attribution.
 public struct AttributionRuns: Sendable {
@@ -140,31 +139,23 @@ public struct AttributionRuns: Sendable {
   }
 
   /// Worths by coalition and outcome, for one replicate.
-  public typealias Worths = [Coalition: [Double]]
+  typealias Worths = [Coalition: [Double]]
 
   /// Runs all replicates.
   ///
   /// - Parameters:
   ///   - pool: the threads; their number changes no result.
-  ///   - known: replicates that were run before, by number.
-  ///   - keep: told every replicate that is done, from any thread, one at a time.
+  ///   - register: a run for each replicate; those that are done already are not run again.
   /// - Throws: `cancelled`, or the failure of the replicate with the lowest number.
   public func run(
-    in pool: RunPool, known: [Int: Worths] = [:], cancellation: Cancellation = Cancellation(),
-    meter: WorkMeter? = nil, keep: @escaping @Sendable (Int, Worths) -> Void = { _, _ in }
+    in pool: RunPool, register: RunRegister = RunRegister(), cancellation: Cancellation = Cancellation(),
+    meter: WorkMeter? = nil
   ) throws(RunFailure) -> Attribution {
-    let turn = Mutex(())
-    var worths: [Worths] = []
     var wanted = firstCount
     while true {
-      let done = worths.count
-      worths += try pool.map(count: wanted - done) { index throws(RunFailure) -> Worths in
-        let replicate = done + index
-        if let known = known[replicate] { return known }
-        let result = try self.worths(replicate: replicate, cancellation: cancellation, meter: meter)
-        turn.withLock { _ in keep(replicate, result) }
-        return result
-      }
+      register.register(wanted - register.count) { $1.count == coalitions(replicate: $0).count * outcomes.count }
+      try carry(register, in: pool, cancellation: cancellation, meter: meter)
+      let worths = (0..<wanted).map { self.worths(of: $0, in: register) }
       guard let errorGoal else { return attribution(worths, precision: nil) }
       let attribution = attribution(worths, precision: (errorGoal, false))
       guard let outcome = attribution.outcome(errorGoal.indicator, in: errorGoal.year) else { return attribution }
@@ -178,6 +169,40 @@ public struct AttributionRuns: Sendable {
       wanted = min(needed, mostReplicates)
       meter?.add(futures(replicate: 0).futures.totalMonths * (wanted - worths.count))
     }
+  }
+
+  /// Carries the replicates that wait; a failure ends the attribution.
+  private func carry(
+    _ register: RunRegister, in pool: RunPool, cancellation: Cancellation, meter: WorkMeter?
+  ) throws(RunFailure) {
+    let waiting = register.waiting
+    _ = try pool.map(count: waiting.count) { index throws(RunFailure) in
+      let replicate = waiting[index]
+      register.begin(replicate)
+      do throws(RunFailure) {
+        let worths = try self.worths(replicate: replicate, cancellation: cancellation, meter: meter)
+        register.finish(replicate, coalitions(replicate: replicate).flatMap { worths[$0]! })
+      } catch {
+        if error == .cancelled {
+          register.release(replicate)
+        } else {
+          register.fail(replicate, reason: error.description)
+        }
+        throw error
+      }
+    }
+  }
+
+  /// The values of a finished run, coalition by coalition in ascending order.
+  private func worths(of replicate: Int, in register: RunRegister) -> Worths {
+    guard case .done(let values) = register[replicate] else {
+      preconditionFailure("replicate \(replicate) is not done")
+    }
+    let coalitions = coalitions(replicate: replicate)
+    return Dictionary(
+      uniqueKeysWithValues: coalitions.enumerated().map { index, coalition in
+        (coalition, Array(values[index * outcomes.count..<(index + 1) * outcomes.count]))
+      })
   }
 
   private func attribution(_ worths: [Worths], precision: (goal: ErrorGoal, isReached: Bool)?) -> Attribution {
