@@ -1,0 +1,92 @@
+import DistrictModel
+import Reporting
+import ScenarioFiles
+
+/// An experiment whose points are known before the first run: what is run, and how often.
+public struct ExperimentPlan: Sendable {
+  public let experiment: LoadedExperiment
+  public let points: [DesignPoint]
+  /// What is run, by number of the point.
+  public let scenarios: [Scenario]
+
+  /// The plan of an experiment's own design.
+  ///
+  /// - Throws: `request` if it has no design, `scenario` with every combination of values that the base cannot take.
+  public init(_ experiment: LoadedExperiment, pool: RunPool) throws(ExperimentFailure) {
+    guard let design = experiment.design else {
+      throw .request(["\(experiment.path): has no \"design\"; this command needs one, such as { method: \"grid\" }"])
+    }
+    try self.init(experiment, points: design.points(of: experiment.factors), pool: pool)
+  }
+
+  /// A plan of points from elsewhere.
+  public init(
+    _ experiment: LoadedExperiment, points: [DesignPoint], pool: RunPool
+  ) throws(ExperimentFailure) {
+    self.experiment = experiment
+    self.points = points
+    scenarios = try Self.scenarios(of: experiment, points: points, pool: pool)
+  }
+
+  /// The base scenario at each point.
+  ///
+  /// - Throws: `scenario` with the problems of the first points that have any, which say the point.
+  public static func scenarios(
+    of experiment: LoadedExperiment, points: [DesignPoint], pool: RunPool
+  ) throws(ExperimentFailure) -> [Scenario] {
+    let base = experiment.base.scenario
+    let results = pool.map(count: points.count) { number -> Result<Scenario, ScenarioProblems> in
+      do throws(ScenarioProblems) {
+        var scenario = try experiment.scenario(at: points[number].values).scenario
+        // One copy of what all have in common.
+        if scenario.district == base.district { scenario.district = base.district }
+        if scenario.parameters == base.parameters { scenario.parameters = base.parameters }
+        return .success(scenario)
+      } catch {
+        return .failure(error)
+      }
+    }
+    var scenarios: [Scenario] = []
+    var problems: [ScenarioProblem] = []
+    for (number, result) in results.enumerated() {
+      switch result {
+      case .success(let scenario): scenarios.append(scenario)
+      case .failure(let failure):
+        let values = zip(experiment.factors, points[number].values).map { "\($0.name) \($1)" }
+        problems += failure.problems.map {
+          ScenarioProblem(
+            file: $0.file, position: $0.position, path: $0.path,
+            message: "at point \(number + 1) (\(values.joined(separator: ", "))): \($0.message)")
+        }
+      }
+      if problems.count >= Self.mostProblems { break }
+    }
+    if !problems.isEmpty { throw .scenario(ScenarioProblems(problems)) }
+    return scenarios
+  }
+
+  /// After so many problems no further point is looked at.
+  private static let mostProblems = 10
+
+  public var replicates: Int { experiment.base.scenario.run.replicates }
+
+  /// All points and runs, registered.
+  public func runs(register: RunRegister = RunRegister()) -> ExperimentRuns {
+    var runs = ExperimentRuns(outcomes: experiment.outcomes, register: register)
+    let points = runs.addPoints(scenarios)
+    runs.addRuns(
+      ExperimentRuns.keys(points: points, replicates: replicates, common: experiment.usesCommonRandomNumbers))
+    return runs
+  }
+}
+
+extension LoadedExperiment {
+  /// Where an experiment keeps its runs until its results are in place.
+  ///
+  /// - Parameter settings: whatever else decides the runs, such as the command.
+  public func checkpoint(for place: String, settings: [String]) -> Checkpoint {
+    let own = base.files.first { $0.path == path }.map { String(decoding: $0.bytes, as: UTF8.self) } ?? ""
+    let texts = [ProgramVersion.current] + settings + [ScenarioJSON.text(of: base), own]
+    return Checkpoint(of: place, key: SHA256.hex(of: texts.joined(separator: "\n").utf8))
+  }
+}
