@@ -163,12 +163,46 @@ enum ChartExamples {
       })
   }
 
+  /// Two levers in five by four steps.
+  static func surface(goal: Double? = 1_050_000, error: Double? = 1_500, columns: Int = 5, rows: Int = 4)
+    -> SurfaceChart
+  {
+    let crossings = (0..<columns).flatMap { x in (0..<rows).map { (Double(x) * 0.5, Double($0) * 10) } }
+    return SurfaceChart(
+      title: ChartText(en: "Youth population, 2028", zh: "2028 年青年人口"),
+      scale: ChartScale(divisors: (1e3, 1e4), unit: ChartText(en: "thousand persons", zh: "万人")),
+      x: ChartFactor(title: ChartText(en: "Affordable homes", zh: "保障房"), values: crossings.map(\.0), base: 0.7),
+      y: ChartFactor(title: ChartText(en: "Rent subsidy", zh: "租房补贴"), values: crossings.map(\.1), base: 10),
+      estimates: crossings.map { x, y in
+        let mean = 1_041_000 + 4_000 * x + 350 * y
+        return ChartEstimate(mean: mean, low: error.map { mean - $0 }, high: error.map { mean + $0 })
+      }, goal: goal)
+  }
+
+  /// Twenty points of several factors.
+  static func response(factors: Int = 5, goal: Double? = 1_050_000, error: Double? = 1_500) -> ResponseChart {
+    let points = 20
+    return ResponseChart(
+      title: ChartText(en: "Youth population, 2028", zh: "2028 年青年人口"),
+      scale: ChartScale(divisors: (1e3, 1e4), unit: ChartText(en: "thousand persons", zh: "万人")),
+      factors: (0..<factors).map { factor in
+        ChartFactor(
+          title: ChartText(en: "Lever \(factor + 1)", zh: "工具\(factor + 1)"),
+          values: (0..<points).map { Double(($0 * (2 * factor + 1)) % points) / 10 }, base: factor == 0 ? 0.7 : nil)
+      },
+      estimates: (0..<points).map { point in
+        let mean = 1_044_000 + 500 * Double(point) + 900 * wobble(point)
+        return ChartEstimate(mean: mean, low: error.map { mean - $0 }, high: error.map { mean + $0 })
+      }, goal: goal)
+  }
+
   /// Five years.
   static func all(runs: Int = 32) -> ChartSet {
     ChartSet(
       context: context(replicates: runs),
       charts: [
         fan(runs: runs), flows(), targets(runs: runs), pyramid(), talents(runs: runs), zones(), retention(), labour(),
+        surface(), response(),
       ] + compared(runs: runs))
   }
 

@@ -46,6 +46,8 @@ struct DrawnChartTests {
     ),
     (.waterfall, ["share": 8, "total": 2, "interval 90": 10, "end of share": 8, "target": 1]),
     (.secondWaterfall, ["share": 8, "total": 2]), (.thirdWaterfall, ["share": 8, "total": 2]),
+    (.surface, ["surface": 20, "goal": 2, "goal at the low end": 2, "goal at the high end": 2]),
+    (.response, ["interval 1": 20, "mean 1": 20, "mean 5": 20]),
   ])
   /// A box with a border is two marks; strokes that touch, and pieces of a line of more than a hundred points, are one each.
   func `every row of the table has its mark`(kind: ChartKind, marks: [String: Int]) {
@@ -86,6 +88,11 @@ struct DrawnChartTests {
       .waterfall, ["Family 1", "+3800", "+3450 to +4150", "−400", "Target 1,050,000", "1,042,650–1,043,350"],
       ["第 1 类", "+3450 至 +4150", "目标 105万"]
     ),
+    (
+      .surface, ["Lakeside: Youth population – 2028", "Affordable homes", "thousand persons", "1060"],
+      ["湖滨区：2028 年青年人口", "保障房", "万人", "106.0"]
+    ),
+    (.response, ["Lever 5", "Lakeside: Youth population – 2028"], ["工具5", "湖滨区：2028 年青年人口"]),
   ])
   func `a chart says what its table says`(kind: ChartKind, english: [String], chinese: [String]) {
     let folder = DrawnFolder(ChartExamples.all().only(kind))

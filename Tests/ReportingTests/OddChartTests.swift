@@ -15,6 +15,21 @@ struct OddCase: Sendable, CustomTestStringConvertible {
 
   static let all: [OddCase] = [
     OddCase("twelve years, twelve zones", ChartExamples.long()),
+    OddCase("a goal above every point", .one(ChartExamples.surface(goal: 2_000_000))),
+    OddCase("a goal below every point", .one(ChartExamples.surface(goal: 1_000))),
+    OddCase("one run at each crossing, no goal", .one(ChartExamples.surface(goal: nil, error: nil), runs: 1)),
+    OddCase("two by two crossings", .one(ChartExamples.surface(columns: 2, rows: 2))),
+    OddCase("twenty by eighteen crossings", .one(ChartExamples.surface(columns: 20, rows: 18))),
+    OddCase(
+      "a flat surface",
+      .one(
+        {
+          var chart = ChartExamples.surface()
+          for index in chart.estimates.indices { chart.estimates[index] = ChartEstimate(mean: 0, low: 0, high: 0) }
+          return chart
+        }())),
+    OddCase("one factor", .one(ChartExamples.response(factors: 1))),
+    OddCase("six factors, one run, no goal", .one(ChartExamples.response(factors: 6, goal: nil, error: nil), runs: 1)),
     OddCase(
       "one year",
       .init(

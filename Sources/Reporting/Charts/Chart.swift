@@ -1,5 +1,5 @@
-/// The charts there are, in the order a reader meets them: eight of a run, seven of a comparison, and a waterfall for each of up to three
-/// targets of an attribution.
+/// The charts there are, in the order a reader meets them: eight of a run, seven of a comparison, a waterfall for each of
+/// up to three targets of an attribution, and from 21 on those of an experiment.
 public enum ChartKind: Int, CaseIterable, Sendable {
   case fan = 1
   case flows
@@ -19,6 +19,8 @@ public enum ChartKind: Int, CaseIterable, Sendable {
   case waterfall
   case secondWaterfall
   case thirdWaterfall
+  case surface = 21
+  case response
 
   /// The stem of its files: `01_fan`.
   public var name: String {
@@ -44,6 +46,8 @@ public enum ChartKind: Int, CaseIterable, Sendable {
     case .zonesCompared: PackageResources.zonesCompared_gp
     case .windfall: PackageResources.windfall_gp
     case .waterfall, .secondWaterfall, .thirdWaterfall: PackageResources.waterfall_gp
+    case .surface: PackageResources.surface_gp
+    case .response: PackageResources.response_gp
     }
   }
 }
