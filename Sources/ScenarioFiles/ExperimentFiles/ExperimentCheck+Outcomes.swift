@@ -97,7 +97,9 @@ extension ExperimentCheck {
       return nil
     }
     guard groups.contains(group) else {
-      let hint = NearestName.hint(group, among: groups)
+      let named = groups.filter { !$0.isEmpty }
+      let nearest = NearestName.hint(group, among: named)
+      let hint = nearest.isEmpty ? named.first.map { "; allowed groups such as \"\($0)\"" } ?? "" : nearest
       note(
         place.appending("group"),
         group.isEmpty
