@@ -35,6 +35,9 @@ public struct Verification: Sendable {
   ///   are not right.
   public func experiment(pool: RunPool) throws(ExperimentFailure) -> any Experiment {
     let language = text(ScenarioRun.Setting.language).flatMap(ReportLanguage.init) ?? .en
+    if let path = text(SweepRun.Setting.sweep) {
+      return try SweepRun(try loadExperiment(path), language: language, command: manifest.command, pool: pool)
+    }
     if let path = text(ScenarioRun.Setting.scenario) {
       return ScenarioRun(
         try load([path])[0], language: language, command: manifest.command, pool: pool)
@@ -56,7 +59,7 @@ public struct Verification: Sendable {
         orders: setting(AttributionRun.Setting.orders)?.integer ?? AttributionRun.defaultOrders, errorGoal: goal,
         mostReplicates: most, language: language, command: manifest.command, pool: pool)
     }
-    throw refusal("its settings are not those of a run, a comparison or an attribution")
+    throw refusal("its settings are not those of a run, a comparison, an attribution or a sweep")
   }
 
   private func refusal(_ reason: String) -> ExperimentFailure {
@@ -65,16 +68,34 @@ public struct Verification: Sendable {
 
   /// Scenarios from the frozen inputs, with the changes made on the command line.
   private func load(_ paths: [String]) throws(ExperimentFailure) -> [LoadedScenario] {
+    let patches = try patches()
+    do throws(ScenarioProblems) {
+      var loaded: [LoadedScenario] = []
+      for path in paths { loaded.append(try ScenarioLoader.load(path: frozen(path), patches: patches)) }
+      return loaded
+    } catch {
+      throw .scenario(error)
+    }
+  }
+
+  /// An experiment from the frozen inputs, with the changes made on the command line.
+  private func loadExperiment(_ path: String) throws(ExperimentFailure) -> LoadedExperiment {
+    let patches = try patches()
+    do throws(ScenarioProblems) {
+      return try ExperimentLoader.load(path: frozen(path), patches: patches)
+    } catch {
+      throw .scenario(error)
+    }
+  }
+
+  private func frozen(_ path: String) -> String { "\(folder)/\(ScenarioReport.inputFolder)/\(path)" }
+
+  private func patches() throws(ExperimentFailure) -> [ScenarioPatch] {
     guard let texts = texts(ScenarioRun.Setting.patches) else { throw refusal("its settings name no patches") }
     do throws(ScenarioProblems) {
       var patches: [ScenarioPatch] = []
       for text in texts { patches.append(try ScenarioPatch(text)) }
-      var loaded: [LoadedScenario] = []
-      for path in paths {
-        loaded.append(
-          try ScenarioLoader.load(path: "\(folder)/\(ScenarioReport.inputFolder)/\(path)", patches: patches))
-      }
-      return loaded
+      return patches
     } catch {
       throw .scenario(error)
     }

@@ -2,7 +2,9 @@ import Testing
 
 /// Help, versions and messages: what a planner reads before anything runs.
 struct WordsTests {
-  static let commands = ["run", "check", "show", "levers", "chart", "calibrate", "validate", "verify", "benchmark"]
+  static let commands = [
+    "run", "sweep", "check", "show", "levers", "chart", "calibrate", "validate", "verify", "benchmark",
+  ]
 
   @Test func `help lists every command`() throws {
     let answer = try Talentflow.run(["--help"])

@@ -1,0 +1,223 @@
+import DistrictModel
+import Reporting
+import ScenarioFiles
+
+/// What a sweep says at a glance: for each outcome the best points and the worst, and how well they are known.
+public struct SweepSummary: Sendable {
+  public let sweep: Sweep
+
+  public init(of sweep: Sweep) { self.sweep = sweep }
+
+  private var experiment: LoadedExperiment { sweep.experiment }
+  private var base: Scenario { experiment.base.scenario }
+
+  /// Runs that failed: their number is said wherever a result is.
+  public var failed: Int { sweep.runs.failures.count }
+
+  // MARK: - Text
+
+  /// The page for the terminal.
+  ///
+  /// - Parameters:
+  ///   - seconds: how long it took; left out of anything that must be the same bytes each time.
+  ///   - place: where the results are.
+  public func text(_ language: ReportLanguage, seconds: Double?, place: RunSummary.Place?) -> String {
+    var text = Wrapping.lines(heading(language, seconds: seconds), width: 80).joined(separator: "\n") + "\n"
+    for number in experiment.outcomes.indices {
+      text += "\n\(title(number, language))\n" + table(number, language).text()
+    }
+    text += "\n" + sentences(language).map { Wrapping.lines($0, width: 80).joined(separator: "\n") + "\n" }.joined()
+    if let place { text += place.text(language) }
+    return text
+  }
+
+  /// The page one would paste into a briefing: `summary.md`.
+  public func markdown(_ language: ReportLanguage) -> String {
+    var text = "# \(base.district.title[language])\(language == .en ? ": " : "：")\(experiment.title[language])\n\n"
+    text += heading(language, seconds: nil) + "\n\n"
+    if let note = experiment.note { text += note[language] + "\n\n" }
+    for number in experiment.outcomes.indices {
+      text += "\(title(number, language))\n\n" + table(number, language).markdown + "\n"
+    }
+    return text + sentences(language).map { "- \($0)\n" }.joined()
+  }
+
+  /// `Xiaoshan · homes-and-rent · 25 points (grid) × 4 replicates · 2026-01…2030-12 · 1:20`
+  private func heading(_ language: ReportLanguage, seconds: Double?) -> String {
+    let words = SummaryWords(language: language)
+    let (points, replicates) = (sweep.points.count, base.run.replicates)
+    var parts = [
+      base.district.title[language], experiment.name,
+      words(
+        "\(points) point\(points == 1 ? "" : "s") (\(design(language))) × \(replicates) replicate\(replicates == 1 ? "" : "s")",
+        "\(points) 个设计点（\(design(language))）× \(replicates) 次运行"),
+      "\(base.district.period.start)…\(base.run.until)", base.run.sample.description,
+    ]
+    if let seconds { parts.append(NumberText.fixed(seconds, places: 1, language) + words(" s", " 秒")) }
+    return parts.joined(separator: " · ")
+  }
+
+  private func design(_ language: ReportLanguage) -> String {
+    let words = SummaryWords(language: language)
+    return switch experiment.design?.method {
+    case .grid: words("grid", "网格")
+    case .latinHypercube: words("Latin hypercube", "拉丁超立方")
+    case .sobolSequence: words("Sobol' sequence", "Sobol' 序列")
+    case .list, nil: words("list", "列表")
+    }
+  }
+
+  // MARK: - Tables
+
+  /// So many points are shown whole; of more, the best and the worst.
+  private static let mostRows = 12
+
+  /// Points shown of an outcome, the best first.
+  private func shown(_ outcome: Int) -> [Int] {
+    let ranked = sweep.ranked(by: outcome)
+    return ranked.count <= Self.mostRows ? ranked : ranked.prefix(Self.mostRows - 2) + ranked.suffix(2)
+  }
+
+  /// `Youth population, 2028 (goal 1,050,000)`
+  private func title(_ number: Int, _ language: ReportLanguage) -> String {
+    let words = SummaryWords(language: language)
+    let outcome = experiment.outcomes[number]
+    guard let goal = outcome.goal else { return outcome.title[language] }
+    let text = outcome.indicator.map { _ in words.round(goal) } ?? value(goal, of: outcome, language)
+    return outcome.title[language] + words(" (goal \(text))", "（目标 \(text)）")
+  }
+
+  private func table(_ number: Int, _ language: ReportLanguage) -> TextTable {
+    let words = SummaryWords(language: language)
+    let outcome = experiment.outcomes[number]
+    let hasChance = sweep.cells[number].contains { $0.reached != nil }
+    var columns: [(text: String, alignment: TextTable.Alignment)] = [(words("point", "设计点"), .left)]
+    columns += experiment.factors.map { ($0.name, .right) }
+    columns += [(words("mean", "均值"), .right), (words("± 90 %", "±90%"), .right)]
+    if hasChance { columns.append((words("chance", "实现"), .right)) }
+    var table = TextTable(columns)
+    for point in shown(number) {
+      let cell = sweep.cells[number][point]
+      guard let distribution = cell.distribution else { continue }
+      let margin = cell.meanInterval.map { ($0.upperBound - $0.lowerBound) / 2 }
+      let failed = cell.failed == 0 ? "" : words(" (\(cell.failed) failed)", "（\(cell.failed) 次失败）")
+      var row = ["\(point + 1)" + failed] + sweep.points[point].values.map(Self.short)
+      row += [value(distribution.mean, of: outcome, language), margin.map { value($0, of: outcome, language) } ?? ""]
+      if hasChance, let reached = cell.reached { row.append(words.chance(reached, of: cell.values.count)) }
+      table.append(row)
+    }
+    return table
+  }
+
+  /// A value of a factor with three decimals at most; the files have all of them.
+  private static func short(_ value: Factor.Value) -> String {
+    guard let number = value.number, number.magnitude >= 0.01 else { return value.description }
+    return Factor.Value.number((number * 1000).rounded() / 1000).description
+  }
+
+  /// A number of an outcome as its kind wants it: persons, money, a ratio, a share of runs.
+  private func value(_ number: Double, of outcome: ExperimentOutcome, _ language: ReportLanguage) -> String {
+    let words = SummaryWords(language: language)
+    guard let indicator = outcome.indicator else { return NumberText.percent(number, language) }
+    switch Indicator.named(indicator) {
+    case let known? where known.unit.en == "CNY" && known.kind == .flow: return words.money(number)
+    case let known? where known.kind == .level:
+      return NumberText.fixed(number, places: number.magnitude < 10 ? 4 : 1, language)
+    default: return words.count(number)
+    }
+  }
+
+  // MARK: - Sentences
+
+  private func sentences(_ language: ReportLanguage) -> [String] {
+    let words = SummaryWords(language: language)
+    let shownInPart = sweep.points.count > Self.mostRows
+    var sentences: [String] = []
+    if failed > 0 {
+      sentences.append(
+        words(
+          "\(failed) of \(sweep.runs.runs.count) runs FAILED and count for nothing: see status and reason in runs.csv. Their points rest on fewer runs.",
+          "共 \(sweep.runs.runs.count) 次运行，其中 \(failed) 次失败，未计入任何结果，见 runs.csv 的 status 与 reason 列；相应设计点的运行次数较少。"))
+    }
+    sentences += sweep.experiment.outcomes.indices.compactMap { goalSentence($0, language) }
+    if shownInPart {
+      sentences.append(
+        words(
+          "Of \(sweep.points.count) points the ten best and the two worst by the mean are shown; all are in points.csv.",
+          "共 \(sweep.points.count) 个设计点，此处按均值列出最好的十个与最差的两个，全部结果见 points.csv。"))
+    }
+    sentences.append(luck(language))
+    sentences.append(
+      words(
+        "± 90 %: Monte-Carlo error of the mean (Student's t over replicates). It holds the luck of the draw only; uncertain parameters are in it only where they are factors, as differences between points.",
+        "±90% 为均值的蒙特卡洛误差（按运行次数的 t 分布），仅含随机波动；不确定参数只有作为因子时才体现为各设计点之间的差异。"))
+    if base.run.sample != .full {
+      let persons = base.run.sample.persons
+      sentences.append(
+        words(
+          "One person in \(persons) was simulated, which widens the spread of single runs and so makes chances less extreme than at 1:1.",
+          "按 1:\(persons) 抽样模拟，单次运行的离散程度偏大，实现概率因此不如全量模拟时分明。"))
+    }
+    return sentences
+  }
+
+  private func luck(_ language: ReportLanguage) -> String {
+    let words = SummaryWords(language: language)
+    return experiment.usesCommonRandomNumbers
+      ? words(
+        "All points meet the same people with the same luck (common random numbers), so differences between points are better known than the ± of each.",
+        "各设计点使用相同的人与相同的随机数，点与点之差比各自的误差更精确。")
+      : words(
+        "Every point has its own luck (no common random numbers): errors of differently placed points are independent.",
+        "各设计点使用各自的随机数，误差相互独立。")
+  }
+
+  /// How many points reach the goal on average, and with what chance.
+  private func goalSentence(_ number: Int, _ language: ReportLanguage) -> String? {
+    let cells = sweep.cells[number]
+    let chances = cells.compactMap(\.chance)
+    guard !chances.isEmpty else { return nil }
+    let words = SummaryWords(language: language)
+    let title = experiment.outcomes[number].title
+    let likely = chances.count { $0.share >= 0.5 }
+    let all = chances.count { $0.share == 1 }
+    return words(
+      "\(title.en): the goal is reached in half of the runs or more at \(likely) of \(cells.count) points, in every run at \(all).",
+      "\(title.zh)：在 \(cells.count) 个设计点中，\(likely) 个有半数以上运行实现目标，\(all) 个全部实现。")
+  }
+
+  // MARK: - JSON
+
+  /// The summary for a program: `--format json`.
+  public func json(seconds: Double?, place: RunSummary.Place?) -> JSONValue {
+    var members: [JSONValue.Member] = [
+      .init("district", .string(base.district.name)), .init("experiment", .string(experiment.name)),
+      .init("points", .integer(sweep.points.count)), .init("replicates", .integer(base.run.replicates)),
+      .init("runs", .integer(sweep.runs.runs.count)), .init("failed", .integer(failed)),
+      .init("seed", .integer(base.run.seed)), .init("sample", .string(base.run.sample.description)),
+      .init(
+        "outcomes", .array(experiment.outcomes.indices.map(json))),
+    ]
+    if let seconds { members.append(.init("seconds", .number(seconds))) }
+    if let place { members += place.members }
+    return .object(members)
+  }
+
+  private func json(_ number: Int) -> JSONValue {
+    let outcome = experiment.outcomes[number]
+    return .object([
+      .init("name", .string(outcome.name)), .init("goal", outcome.goal.map(JSONValue.number) ?? .null),
+      .init(
+        "points",
+        .array(
+          sweep.points.indices.map { point in
+            let cell = sweep.cells[number][point]
+            return .object([
+              .init("point", .integer(point + 1)), .init("mean", cell.distribution.map { .number($0.mean) } ?? .null),
+              .init("standardError", cell.distribution?.standardError.map(JSONValue.number) ?? .null),
+              .init("chance", cell.chance.map { .number($0.share) } ?? .null),
+            ])
+          })),
+    ])
+  }
+}
