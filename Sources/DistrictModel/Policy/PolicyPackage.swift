@@ -1,5 +1,5 @@
 /// What all levers and circumstances together do in one month, channel by channel: the one door through which policy enters.
-package struct PolicySettings: Sendable {
+package struct PolicySettings: Sendable, Equatable {
   package var awareness = 1.0
   package var degreeConsideration = 0.0
   package var degreeAttraction = 0.0
