@@ -5,28 +5,6 @@ import Testing
 
 /// V26: two policies meet the same people with the same luck.
 struct CommonRandomNumbersTests {
-  /// Nobody's life depends on how many others there are: no post is sought, no flat applied for, rents and communities
-  /// weigh nothing. What is left of policy is the awareness of the district among those outside.
-  private func apart(_ scenario: Scenario) -> Scenario {
-    scenario.changed { parameters in
-      parameters.inMigration.choice.income = 0
-      parameters.inMigration.choice.rent = 0
-      parameters.inMigration.choice.jobs = 0
-      parameters.inMigration.choice.amenity = 0
-      parameters.inMigration.choice.school = 0
-      parameters.inMigration.choice.network = 0
-      parameters.inMigration.choice.zoneJobs = 0
-      parameters.inMigration.consideration.degree.referral = 0
-      parameters.inMigration.consideration.nonDegree.referral = 0
-      parameters.jobMarket.searchIntensity = 0
-      parameters.jobMarket.newcomerSearchIntensity = 0
-      parameters.housing.applicationProbability = 0
-      parameters.satisfaction.rentBurden = 0
-      parameters.satisfaction.network = 0
-      parameters.entrepreneurship.crowdedEntry = 1
-    }
-  }
-
   private func people(_ model: Model) -> [UInt64: Person] {
     Dictionary(
       uniqueKeysWithValues: (0..<model.residents.count).map {
@@ -38,7 +16,7 @@ struct CommonRandomNumbersTests {
   @Test func `persons present under both policies live the same life, and a better known district only adds people`()
     throws
   {
-    let base = apart(try WholeRun.xiaoshan())
+    let base = try WholeRun.xiaoshan().withoutTies
     let lever = try #require(base.allLevers.first { $0.name == "recruitmentBrand" })
     let raised = base.raising([lever], by: 1, from: Month.at(2026, 1))
     let until = Month.at(2026, 12)

@@ -26,7 +26,7 @@ struct GoldenDigestTests {
     let scenario = try Lakeside.scenario("plan").scenario
     let first = try scenario.run(oneIn: 4, until: Month.at(2027, 12)).execute()
     let second = try scenario.run(oneIn: 4, until: Month.at(2027, 12)).execute()
-    #expect(first.monthly.difference(from: second.monthly) == nil)
+    #expect(first.monthly.firstDifference(from: second.monthly) == nil)
     #expect(first.digest == second.digest)
     let other = try scenario.run(1, oneIn: 4, until: Month.at(2027, 12)).execute()
     #expect(first.digest != other.digest)
@@ -37,6 +37,6 @@ struct GoldenDigestTests {
     let short = try scenario.run(oneIn: 4, until: Month.at(2027, 6)).execute().monthly
     let long = try scenario.run(oneIn: 4, until: Month.at(2029, 3)).execute().monthly
     #expect(long.steps == short.steps + 21)
-    #expect(long.difference(from: short, until: short.lastMonth) == nil)
+    #expect(long.firstDifference(from: short, until: short.lastMonth) == nil)
   }
 }

@@ -25,7 +25,7 @@ struct LeverIdentityTests {
     let until = Month.at(2026, 12)
     let expected = try base.run(oneIn: 100, until: until).execute()
     let found = try held.run(oneIn: 100, until: until).execute()
-    #expect(found.monthly.difference(from: expected.monthly) == nil)
+    #expect(found.monthly.firstDifference(from: expected.monthly) == nil)
     #expect(found.digest == expected.digest)
   }
 
@@ -52,8 +52,8 @@ struct LeverIdentityTests {
     let later = base.raising(base.allLevers, by: 1, from: Month.at(2028, 1))
     let expected = try base.run(oneIn: 100, until: Month.at(2028, 3)).execute().monthly
     let found = try later.run(oneIn: 100, until: Month.at(2028, 3)).execute().monthly
-    #expect(found.difference(from: expected, until: Month.at(2027, 12)) == nil)
-    #expect(found.difference(from: expected, ignoring: Self.accounts, until: Month.at(2028, 1)) != nil)
+    #expect(found.firstDifference(from: expected, until: Month.at(2027, 12)) == nil)
+    #expect(found.firstDifference(from: expected, ignoring: Self.accounts, until: Month.at(2028, 1)) != nil)
   }
 
   /// Scenarios branch at the policy start: a window that is dated before it does not reach into the spin-up.
@@ -63,8 +63,8 @@ struct LeverIdentityTests {
     let until = Month.at(2026, 1)
     let expected = try base.run(oneIn: 100, until: until).execute().monthly
     let found = try early.run(oneIn: 100, until: until).execute().monthly
-    #expect(found.difference(from: expected, until: Month.at(2025, 12)) == nil)
-    #expect(found.difference(from: expected, ignoring: Self.accounts) != nil)
+    #expect(found.firstDifference(from: expected, until: Month.at(2025, 12)) == nil)
+    #expect(found.firstDifference(from: expected, ignoring: Self.accounts) != nil)
   }
 
   // MARK: - V24
@@ -85,7 +85,7 @@ struct LeverIdentityTests {
     let expected = try base.run(oneIn: 100, until: until).execute().monthly
     let found = try passing.run(oneIn: 100, until: until).execute().monthly
     #expect(found.value("leverLevel", group: "lever:\(lever)", at: start) == definition.referenceLevel + 1)
-    #expect(found.difference(from: expected, ignoring: Self.accounts) == nil)
+    #expect(found.firstDifference(from: expected, ignoring: Self.accounts) == nil)
   }
 
   /// A project signed in January 2026 brings its first post in January 2027, whatever happens to the programme later.
@@ -102,7 +102,7 @@ struct LeverIdentityTests {
     let expected = try base.run(oneIn: 100, until: until).execute().monthly
     let found = try raised.run(oneIn: 100, until: until).execute().monthly
     let accounts = Self.accounts.union(deliveries)
-    #expect(found.difference(from: expected, ignoring: accounts, until: Month.at(2026, 12)) == nil)
+    #expect(found.firstDifference(from: expected, ignoring: accounts, until: Month.at(2026, 12)) == nil)
     let before = try #require(expected.value("jobsCreated", at: until))
     #expect(try #require(found.value("jobsCreated", at: until)) > before)
   }

@@ -4,22 +4,9 @@ import Testing
 @testable import DistrictModel
 
 /// Verification test V10: with every coefficient of the choice at 0 and no referral, levers reach arrivals through
-/// awareness and consideration only, exactly, under common random numbers.
+/// awareness and consideration only, exactly, under common random numbers. Here for all levers together, at their maximum;
+/// `talentflow levers --check` runs it lever by lever.
 struct LeverIndependenceTests {
-  private func indifferent() throws -> Scenario {
-    try ScenarioFixture.baseline().with {
-      $0.inMigration.choice.income = 0
-      $0.inMigration.choice.rent = 0
-      $0.inMigration.choice.jobs = 0
-      $0.inMigration.choice.amenity = 0
-      $0.inMigration.choice.school = 0
-      $0.inMigration.choice.network = 0
-      $0.inMigration.choice.zoneJobs = 0
-      $0.inMigration.consideration.degree.referral = 0
-      $0.inMigration.consideration.nonDegree.referral = 0
-    }
-  }
-
   /// Keys of all who come in the first year of policy.
   private func arrivals(_ scenario: Scenario) throws -> Set<UInt64> {
     var model = scenario.model(sample: 100, months: 36)
@@ -35,13 +22,13 @@ struct LeverIndependenceTests {
     return keys
   }
 
-  private func reachesCandidates(_ effects: LeverEffects) -> Bool {
-    effects.awareness != nil || effects.degreeConsideration != nil || effects.degreeAttraction != nil
+  private func reachesCandidates(_ lever: Lever, _ scenario: Scenario) -> Bool {
+    LeverTheory(lever, in: scenario, raisedIn: scenario.district.period.start).candidates != 0
   }
 
   @Test func `no lever without a channel to candidates changes who comes, however far it goes`() throws {
-    let base = try indifferent()
-    let others = base.district.levers.levers.filter { !reachesCandidates($0.definition.effects) }
+    let base = try ScenarioFixture.baseline().indifferentOutside
+    let others = base.district.levers.levers.filter { !reachesCandidates($0, base) }
     #expect(others.count > 20)
     let changed = base.with(
       levels: Dictionary(uniqueKeysWithValues: others.map { ($0.name, $0.definition.maximumLevel) }))
@@ -51,9 +38,9 @@ struct LeverIndependenceTests {
   }
 
   @Test func `a lever with a channel to candidates only adds people`() throws {
-    let base = try indifferent()
+    let base = try ScenarioFixture.baseline().indifferentOutside
     let before = try arrivals(base)
-    let direct = base.district.levers.levers.filter { reachesCandidates($0.definition.effects) }
+    let direct = base.district.levers.levers.filter { reachesCandidates($0, base) }
     #expect(!direct.isEmpty)
     let changed = base.with(
       levels: Dictionary(uniqueKeysWithValues: direct.map { ($0.name, $0.definition.maximumLevel) }))

@@ -88,27 +88,6 @@ extension Run {
 }
 
 extension Series {
-  /// Where this series first differs from another one in any bit; nil if nowhere.
-  ///
-  /// - Parameters:
-  ///   - ignored: indicators that may differ.
-  ///   - last: last month compared; all if absent.
-  func difference(from other: Series, ignoring ignored: Set<String> = [], until last: Month? = nil) -> String? {
-    guard firstMonth == other.firstMonth, keys == other.keys else { return "other months or keys" }
-    let compared = last.map { $0 - firstMonth + 1 } ?? max(steps, other.steps)
-    guard compared <= min(steps, other.steps) else { return "\(steps) steps against \(other.steps)" }
-    let columns = keys.indices.filter { !ignored.contains(keys[$0].indicator) }
-    for step in 0..<compared {
-      for column in columns {
-        let (left, right) = (value(step: step, column: column), other.value(step: step, column: column))
-        if left.bitPattern != right.bitPattern {
-          return "\(keys[column].indicator) \(keys[column].group) in \(month(ofStep: step)): \(left) against \(right)"
-        }
-      }
-    }
-    return nil
-  }
-
   /// The values of an indicator in the months from `first` on.
   func values(_ indicator: String, group: String = "", from first: Month, months: Int) -> [Double] {
     (0..<months).map { value(indicator, group: group, at: first + $0)! }
