@@ -59,7 +59,29 @@ public struct Verification: Sendable {
         orders: setting(AttributionRun.Setting.orders)?.integer ?? AttributionRun.defaultOrders, errorGoal: goal,
         mostReplicates: most, language: language, command: manifest.command, pool: pool)
     }
-    throw refusal("its settings are not those of a run, a comparison, an attribution or a sweep")
+    if let district = text(LeverCheckRun.Setting.district) {
+      return try leverCheck(district, language: language, pool: pool)
+    }
+    throw refusal("its settings are not those of a run, a comparison, an attribution, a sweep or a check of levers")
+  }
+
+  private func leverCheck(_ district: String, language: ReportLanguage, pool: RunPool) throws(ExperimentFailure)
+    -> LeverCheckRun
+  {
+    guard let replicates = setting(LeverCheckRun.Setting.replicates)?.integer,
+      let seed = setting(LeverCheckRun.Setting.seed)?.integer,
+      let sample = text(LeverCheckRun.Setting.sample).flatMap({ Sample($0) })
+    else { throw refusal("its settings name no replicates, seed or sample") }
+    let loaded: LoadedScenario
+    do throws(ScenarioProblems) {
+      loaded = try ScenarioLoader.loadDistrict(folder: "\(folder)/\(ScenarioReport.inputFolder)/\(district)")
+    } catch {
+      throw .scenario(error)
+    }
+    return try LeverCheckRun(
+      district: loaded, levers: texts(LeverCheckRun.Setting.levers).map(Set.init),
+      settings: LeverCheckRun.Settings(replicates: replicates, seed: seed, sample: sample), language: language,
+      command: manifest.command, pool: pool)
   }
 
   private func refusal(_ reason: String) -> ExperimentFailure {
