@@ -18,12 +18,17 @@ public struct LeverCheckRun: Sendable {
   public struct Settings: Sendable, Equatable {
     public var replicates: Int
     public var seed: Int
-    public var sample: Sample
+    /// If nil, such that some 50,000 persons are simulated: 1:20 for Xiaoshan.
+    public var sample: Sample?
 
-    public init(replicates: Int = 16, seed: Int = 20_260_101, sample: Sample = Sample(persons: 20)) {
+    public init(replicates: Int = 16, seed: Int = 20_260_101, sample: Sample? = nil) {
       self.replicates = replicates
       self.seed = seed
       self.sample = sample
+    }
+
+    func sample(for scenario: Scenario) -> Sample {
+      sample ?? Sample(persons: max(1, Int(scenario.parameters.population.initialResidents / 50_000)))
     }
   }
 
@@ -59,7 +64,7 @@ public struct LeverCheckRun: Sendable {
     var base = district.scenario
     base.run.replicates = settings.replicates
     base.run.seed = settings.seed
-    base.run.sample = settings.sample
+    base.run.sample = settings.sample(for: base)
     return LeverCheck(of: base, levers: levers)
   }
 
@@ -85,7 +90,7 @@ public struct LeverCheckRun: Sendable {
       }
       let summary = LeverCheckSummary(check: check, findings: findings)
       try ResultMaking.asResults { () throws(ReportingError) in
-        try inputs.write(to: folder)
+        try inputs.writeFiles(to: folder)
         try folder.write(LeverCheckTables.exact(of: findings, language), to: LeverCheckTables.exact.name)
         try folder.write(LeverCheckTables.signs(of: findings), to: LeverCheckTables.signs.name)
         let dictionary = DictionaryTable.table(files: Self.layouts, in: district.scenario.district)
@@ -119,7 +124,7 @@ public struct LeverCheckRun: Sendable {
       .init(Setting.district, .string(frozenFolder)),
       .init(Setting.levers, levers.map { .array($0.sorted().map { .string($0) }) } ?? .null),
       .init(Setting.replicates, .integer(settings.replicates)), .init(Setting.seed, .integer(settings.seed)),
-      .init(Setting.sample, .string(settings.sample.description)),
+      .init(Setting.sample, .string(settings.sample(for: district.scenario).description)),
       .init(ScenarioRun.Setting.language, .string(language.rawValue)),
     ]
   }

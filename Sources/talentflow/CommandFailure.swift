@@ -8,6 +8,8 @@ enum CommandFailure: Error, Equatable, CustomStringConvertible {
   case machine(String)
   /// `verify` found a difference. Status 3.
   case difference(String)
+  /// `levers --check` found a test that does not hold; standard output has it. Status 4.
+  case doesNotHold(String)
   /// Ctrl-C, or a signal to end. Status 130.
   case interrupted(String)
   /// The reader of standard output has gone. Status 1, and a word on it.
@@ -25,6 +27,7 @@ enum CommandFailure: Error, Equatable, CustomStringConvertible {
     case .machine, .outputClosed: 1
     case .wrongRequest: 2
     case .difference: 3
+    case .doesNotHold: 4
     case .interrupted: 130
     }
   }
@@ -32,7 +35,9 @@ enum CommandFailure: Error, Equatable, CustomStringConvertible {
   /// Text for standard error, without a line feed at its end.
   var description: String {
     switch self {
-    case .wrongRequest(let text), .machine(let text), .difference(let text), .interrupted(let text): text
+    case .wrongRequest(let text), .machine(let text), .difference(let text), .doesNotHold(let text),
+      .interrupted(let text):
+      text
     case .outputClosed: "standard output was closed before everything was written"
     }
   }

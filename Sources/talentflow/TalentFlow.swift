@@ -5,7 +5,8 @@ import ScenarioFiles
 
 /// Picks a command; turns errors into messages and exit statuses.
 ///
-/// 0: done · 1: the machine's trouble · 2: the request was wrong · 3: `verify` found a difference · 130: interrupted.
+/// 0: done · 1: the machine's trouble · 2: the request was wrong · 3: `verify` found a difference ·
+/// 4: `levers --check` found a test that does not hold · 130: interrupted.
 @main
 struct TalentFlow {
   static func main() {

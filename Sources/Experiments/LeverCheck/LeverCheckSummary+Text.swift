@@ -20,7 +20,7 @@ extension LeverCheckSummary {
       """
       ✓ holds · ✗ FAILS · ? cannot be told from no effect · blank: theory is silent
       + − sign found as expected, (+) (−) where no channel acts on the outcome itself
-      T1 youth population, T2 graduates, T3 A–F talents, T4 AI talents, T6 jobs, R rent
+      T1 young people, T2 graduates, T3 A–F talents, T4 AI talents, T6 jobs, R rent
 
       """,
       """
@@ -29,8 +29,11 @@ extension LeverCheckSummary {
       T1 青年人口，T2 大学生，T3 A–F类人才，T4 AI人才，T6 新增就业，R 租金
 
       """)
-    var text = heading(language, seconds: seconds) + "\n" + table.text() + legend + verdict(language) + "\n"
-    text += failures(language).map { "  \($0)\n" }.joined()
+    let head = Wrapping.lines(heading(language, seconds: seconds), width: 80, hanging: 2)
+    var text = head.map { $0 + "\n" }.joined() + table.text() + legend
+    for line in [verdict(language)] + failures(language).map({ "  \($0)" }) {
+      text += Wrapping.lines(line, width: 80, hanging: 4).map { $0 + "\n" }.joined()
+    }
     return text + "\(place): exact.csv, signs.csv, summary.md\n"
   }
 

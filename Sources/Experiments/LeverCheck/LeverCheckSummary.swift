@@ -38,7 +38,7 @@ public struct LeverCheckSummary: Sendable {
         "\(count(.unclear)) 项尚不能与零区分，需增加运行次数。")
     }
     if count(.fails) > 0 {
-      text += words(" \(count(.fails)) FAIL:", "\(count(.fails)) 项不成立：")
+      text += words(" \(count(.fails)) FAIL.", "\(count(.fails)) 项不成立。")
     }
     return text
   }
@@ -60,7 +60,12 @@ public struct LeverCheckSummary: Sendable {
         let sign = effect.expectation?.sign ?? ""
         if effect.verdict == .fails {
           let found = amount(effect.difference.mean, effect.outcome, language)
-          lines.append(words("\(place): expected \(sign), found \(found)", "\(place)：预期 \(sign)，实为 \(found)"))
+          lines.append(
+            effect.difference.mean == 0
+              ? words(
+                "\(place): expected \(sign), nothing moved: a channel leads nowhere, or the sample is too small",
+                "\(place)：预期 \(sign)，毫无变化：渠道未起作用，或样本过小")
+              : words("\(place): expected \(sign), found \(found)", "\(place)：预期 \(sign)，实为 \(found)"))
         }
         if effect.monotone == .fails {
           let steps = effect.steps.map { amount($0.mean, effect.outcome, language) }.joined(separator: ", ")

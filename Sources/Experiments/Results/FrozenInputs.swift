@@ -22,8 +22,13 @@ struct FrozenInputs {
     return loaded.map { ScenarioJSON.text(of: $0, paths: paths) }
   }
 
-  func write(to folder: ResultFolder) throws(ReportingError) {
+  /// The files as read.
+  func writeFiles(to folder: ResultFolder) throws(ReportingError) {
     for file in files { try folder.write(file.bytes, to: "\(ScenarioReport.inputFolder)/\(file.relativePath)") }
+  }
+
+  func write(to folder: ResultFolder) throws(ReportingError) {
+    try writeFiles(to: folder)
     for (scenario, text) in zip(loaded, scenarioTexts) {
       try folder.write(text, to: "scenarios/\(scenario.scenario.name).json")
     }
