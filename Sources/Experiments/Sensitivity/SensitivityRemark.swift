@@ -1,0 +1,94 @@
+import DistrictModel
+import Reporting
+
+/// What a reader of sensitivity indices has to know before believing them.
+package enum SensitivityRemark: Sendable, Equatable {
+  /// The result is the same, or differs by no more than luck, at all points: no index can be given.
+  case nothingVaries
+  /// A negative index whose interval reaches 0: the sample's error around a small true value.
+  case negativeWithinError(group: Int, value: Double)
+  /// A negative index whose interval does not: the sample is too small for this result.
+  case negativeBeyondError(group: Int, value: Double)
+  /// Share of the variance that only combinations of groups account for.
+  case interactions(share: Double)
+  /// Neighbours that the sample cannot rank; the number of rows or trajectories that could, if affordable.
+  case undecided(SensitivityRanking.Tie)
+  /// Part of the variance that was luck and has been taken out.
+  case luckTakenOut(share: Double)
+  /// All points met the same luck.
+  case luckInCommon
+
+  /// The remarks on indices, the gravest first.
+  ///
+  /// - Parameters:
+  ///   - indices: nil if there were none to estimate.
+  ///   - ranking: of the total indices.
+  package static func remarks(
+    on indices: SobolIndices?, ranking: SensitivityRanking?, luck: ReplicateLuck
+  ) -> [SensitivityRemark] {
+    guard let indices else { return [.nothingVaries] }
+    let negative = indices.first.enumerated().filter { $1.value < 0 }.map { group, estimate in
+      (estimate.interval?.upperBound ?? 0) < 0
+        ? SensitivityRemark.negativeBeyondError(group: group, value: estimate.value)
+        : .negativeWithinError(group: group, value: estimate.value)
+    }
+    let share = indices.interactionShare
+    return (ranking?.ties ?? []).map(SensitivityRemark.undecided) + negative
+      + (share > 0.05 ? [.interactions(share: share)] : [])
+      + [luck == .common ? .luckInCommon : .luckTakenOut(share: indices.luckShare)]
+  }
+
+  /// The remark as a sentence.
+  ///
+  /// - Parameter names: of the groups.
+  package func text(names: [Text]) -> Text {
+    switch self {
+    case .nothingVaries:
+      Text(
+        en: "The result does not vary over the points beyond luck; there is nothing to divide among the factors.",
+        zh: "各点结果除随机波动外没有差异，无从在各因子之间分解。")
+    case .negativeWithinError(let group, let value):
+      Text(
+        en:
+          "\(names[group].en): the first-order index of \(Self.index(value)) is a small or zero effect plus sampling error; "
+          + "a share cannot be negative, but its estimate can.",
+        zh: "\(names[group].zh)：一阶指数 \(Self.index(value)) 为接近于零的效应加抽样误差；份额本身不会为负，其估计值可以为负。")
+    case .negativeBeyondError(let group, let value):
+      Text(
+        en: "\(names[group].en): the first-order index of \(Self.index(value)) is negative beyond its interval; "
+          + "the sample is too small for this result, use more rows.",
+        zh: "\(names[group].zh)：一阶指数 \(Self.index(value)) 连同区间均为负；样本对该结果过小，请增加行数。")
+    case .interactions(let share):
+      Text(
+        en:
+          "\(NumberText.percent(share, .en)) of the variance comes from factors acting together, not from any one alone.",
+        zh: "方差的 \(NumberText.percent(share, .zh)) 来自因子的共同作用，而非任何单一因子。")
+    case .undecided(let tie): Self.text(tie, names: names)
+    case .luckTakenOut(let share):
+      Text(
+        en:
+          "Points had luck of their own; its part of the variance, \(NumberText.percent(share, .en)), has been taken out.",
+        zh: "各点的随机数相互独立；其所占方差份额 \(NumberText.percent(share, .zh)) 已扣除。")
+    case .luckInCommon:
+      Text(
+        en:
+          "All points met the same luck (common random numbers): differences between points are those of the factors.",
+        zh: "各点使用相同的随机数（公共随机数）：点间差异均来自因子。")
+    }
+  }
+
+  private static func text(_ tie: SensitivityRanking.Tie, names: [Text]) -> Text {
+    let (upper, lower) = (names[tie.upper], names[tie.lower])
+    guard let needed = tie.needed else {
+      return Text(
+        en: "\(upper.en) and \(lower.en) cannot be ranked; no affordable sample would tell them apart.",
+        zh: "\(upper.zh)与\(lower.zh)无法排序；任何可承受的样本量都难以区分。")
+    }
+    return Text(
+      en:
+        "\(upper.en) and \(lower.en) cannot be ranked by this sample; \(NumberText.count(needed, .en)) rows would do.",
+      zh: "\(upper.zh)与\(lower.zh)在此样本下无法排序；约需 \(NumberText.count(needed, .zh)) 行。")
+  }
+
+  private static func index(_ value: Double) -> String { NumberText.fixed(value, places: 3, .en) }
+}
