@@ -1,0 +1,79 @@
+/// Packages of levers against worlds: what each package yields in each world, and how it stands up.
+package struct PackageMatrix: Sendable, Equatable {
+  /// How one package stands up over the worlds compared.
+  package struct Standing: Sendable, Equatable {
+    /// Distance from the best package in the same world, by world; 0 where this one is best.
+    package let regrets: [Double]
+    package let largestRegret: Double
+    package let meanRegret: Double
+    /// World of the largest regret; of equal ones the first.
+    package let worldOfLargestRegret: Int
+    package let worst: Double
+    /// World of the worst outcome; of equal ones the first.
+    package let worldOfWorst: Int
+    package let mean: Double
+    /// Worlds in which the goal is reached, with Wilson's 90 % interval of the share; nil without a goal.
+    package let reached: Int?
+    package let share: ClosedRange<Double>?
+  }
+
+  /// Worlds compared: those in which every package has a result.
+  package let worlds: [Int]
+  /// Worlds left out because a run of some package failed there.
+  package let leftOut: [Int]
+  /// By package; worlds inside are numbered as given.
+  package let standings: [Standing]
+
+  /// - Parameters:
+  ///   - outcomes: by package, then world; nil where the run failed.
+  ///   - isLargerBetter: the direction of the outcome.
+  ///   - goal: at least this (at most, if smaller is better) satisfies.
+  /// - Returns: nil if in no world all packages have a result.
+  package init?(_ outcomes: [[Double?]], isLargerBetter: Bool, goal: Double? = nil) {
+    precondition(
+      !outcomes.isEmpty && outcomes.allSatisfy { $0.count == outcomes[0].count }, "packages meet the same worlds")
+    let sign = isLargerBetter ? 1.0 : -1
+    let (complete, missing) = Self.split(outcomes)
+    guard !complete.isEmpty else { return nil }
+    // Larger is better from here on.
+    let values = outcomes.map { row in complete.compactMap { row[$0] }.map { sign * $0 } }
+    let best = complete.indices.map { world in values.map { $0[world] }.reduce(-.infinity, max) }
+    standings = values.map { row in
+      let regrets = zip(best, row).map { $0 - $1 }
+      let regretful = Self.place(of: regrets) { $0 > $1 }
+      let worst = Self.place(of: row) { $0 < $1 }
+      let reached = goal.map { goal in row.count { $0 >= sign * goal } }
+      return Standing(
+        regrets: regrets, largestRegret: regrets[regretful], meanRegret: Statistics.mean(regrets),
+        worldOfLargestRegret: complete[regretful], worst: sign * row[worst], worldOfWorst: complete[worst],
+        mean: sign * Statistics.mean(row), reached: reached,
+        share: reached.map { Statistics.wilsonInterval(successes: $0, trials: row.count) })
+    }
+    (worlds, leftOut) = (complete, missing)
+  }
+
+  /// The package whose largest regret is smallest (Savage 1951); of equal ones the one of smaller mean regret, then the first.
+  package var leastLargestRegret: Int {
+    Self.place(of: standings) { ($0.largestRegret, $0.meanRegret) < ($1.largestRegret, $1.meanRegret) }
+  }
+
+  /// The package of the smallest mean regret.
+  package var leastMeanRegret: Int { Self.place(of: standings) { $0.meanRegret < $1.meanRegret } }
+
+  /// The package that reaches the goal in most worlds; nil without a goal.
+  package var mostSatisfying: Int? {
+    guard standings[0].reached != nil else { return nil }
+    return Self.place(of: standings) { $0.reached ?? 0 > $1.reached ?? 0 }
+  }
+
+  private static func split(_ outcomes: [[Double?]]) -> (complete: [Int], missing: [Int]) {
+    let worlds = Array(outcomes[0].indices)
+    let complete = worlds.filter { world in outcomes.allSatisfy { $0[world]?.isFinite == true } }
+    return (complete, worlds.filter { !complete.contains($0) })
+  }
+
+  /// Place of the first member that no other comes before.
+  private static func place<Member>(of members: [Member], _ comesFirst: (Member, Member) -> Bool) -> Int {
+    members.indices.dropFirst().reduce(0) { comesFirst(members[$1], members[$0]) ? $1 : $0 }
+  }
+}
