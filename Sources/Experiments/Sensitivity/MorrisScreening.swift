@@ -31,12 +31,15 @@ package struct MorrisScreening: Sendable {
   package let measures: [Measures]
   /// The effects themselves, by group and trajectory; sizes only for a group of several factors.
   package let effects: [[Double]]
+  /// Length of the steps of the design.
+  package let delta: Double
 
   /// - Parameters:
   ///   - results: of the design's points, in their order.
   ///   - bootstrap: over trajectories.
   package init(_ design: MorrisDesign, results: [Double], bootstrap: Bootstrap) {
     precondition(results.count == design.points.count, "there is one result for each point")
+    delta = design.delta
     effects = design.groups.members.indices.map { group in
       (0..<design.trajectories).map { Self.effect(design, results, group: group, trajectory: $0) }
     }

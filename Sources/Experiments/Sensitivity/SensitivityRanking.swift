@@ -18,7 +18,7 @@ package struct SensitivityRanking: Sendable, Equatable {
   /// - Parameters:
   ///   - estimates: of importance, by group: total indices or μ*.
   ///   - sample: rows or trajectories behind the estimates.
-  ///   - negligible: two groups whose intervals end below need not be told apart.
+  ///   - negligible: two groups whose intervals end at or below need not be told apart.
   package init(_ estimates: [Estimate], sample: Int, negligible: Double) {
     order = estimates.indices.sorted {
       estimates[$0].value == estimates[$1].value ? $0 < $1 : estimates[$0].value > estimates[$1].value
@@ -28,10 +28,10 @@ package struct SensitivityRanking: Sendable, Equatable {
       guard let high = one.interval, let low = other.interval else {
         return Tie(upper: upper, lower: lower, needed: nil)
       }
-      guard low.upperBound >= high.lowerBound, max(low.upperBound, high.upperBound) >= negligible else { return nil }
+      guard low.upperBound >= high.lowerBound, max(low.upperBound, high.upperBound) > negligible else { return nil }
       let distance = one.value - other.value
       let widths = max(0, one.value - high.lowerBound) + max(0, low.upperBound - other.value)
-      guard widths <= 10 * distance else { return Tie(upper: upper, lower: lower, needed: nil) }
+      guard distance > 0, widths <= 10 * distance else { return Tie(upper: upper, lower: lower, needed: nil) }
       let ratio = widths / distance
       return Tie(
         upper: upper, lower: lower, needed: max(sample + 1, Int((Double(sample) * ratio * ratio).rounded(.up))))

@@ -17,6 +17,13 @@ package enum SensitivityRemark: Sendable, Equatable {
   case luckTakenOut(share: Double)
   /// All points met the same luck.
   case luckInCommon
+  /// Points had luck of their own: mean size of the elementary effects that a factor without influence would show.
+  case luckInEffects(size: Double)
+
+  /// What a sample is counted in.
+  package enum SampleUnit: Sendable {
+    case rows, trajectories
+  }
 
   /// The remarks on indices, the gravest first.
   ///
@@ -38,10 +45,27 @@ package enum SensitivityRemark: Sendable, Equatable {
       + [luck == .common ? .luckInCommon : .luckTakenOut(share: indices.luckShare)]
   }
 
+  /// The remarks on a screening, the gravest first.
+  ///
+  /// With luck of their own, two results differ by a normal number of twice the variance of one, whose mean size is 2σ/√π.
+  ///
+  /// - Parameter ranking: by μ*.
+  package static func remarks(
+    on screening: MorrisScreening, ranking: SensitivityRanking, luck: ReplicateLuck
+  ) -> [SensitivityRemark] {
+    guard screening.measures.contains(where: { $0.importance.value > 0 }) else { return [.nothingVaries] }
+    let size = 2 * (luck.variance / Double.pi).squareRoot() / screening.delta
+    return ranking.ties.map(SensitivityRemark.undecided) + [
+      luck == .common ? .luckInCommon : .luckInEffects(size: size)
+    ]
+  }
+
   /// The remark as a sentence.
   ///
-  /// - Parameter names: of the groups.
-  package func text(names: [Text]) -> Text {
+  /// - Parameters:
+  ///   - names: of the groups.
+  ///   - unit: of the sample behind the indices.
+  package func text(names: [Text], unit: SampleUnit = .rows) -> Text {
     switch self {
     case .nothingVaries:
       Text(
@@ -63,7 +87,7 @@ package enum SensitivityRemark: Sendable, Equatable {
         en:
           "\(NumberText.percent(share, .en)) of the variance comes from factors acting together, not from any one alone.",
         zh: "方差的 \(NumberText.percent(share, .zh)) 来自因子的共同作用，而非任何单一因子。")
-    case .undecided(let tie): Self.text(tie, names: names)
+    case .undecided(let tie): Self.text(tie, names: names, unit: unit)
     case .luckTakenOut(let share):
       Text(
         en:
@@ -74,20 +98,30 @@ package enum SensitivityRemark: Sendable, Equatable {
         en:
           "All points met the same luck (common random numbers): differences between points are those of the factors.",
         zh: "各点使用相同的随机数（公共随机数）：点间差异均来自因子。")
+    case .luckInEffects(let size):
+      Text(
+        en: "Points had luck of their own; effects of about \(Self.size(size, .en)) arise from luck alone.",
+        zh: "各点的随机数相互独立；仅随机波动即可产生约 \(Self.size(size, .zh)) 的效应。")
     }
   }
 
-  private static func text(_ tie: SensitivityRanking.Tie, names: [Text]) -> Text {
+  private static func text(_ tie: SensitivityRanking.Tie, names: [Text], unit: SampleUnit) -> Text {
     let (upper, lower) = (names[tie.upper], names[tie.lower])
     guard let needed = tie.needed else {
       return Text(
         en: "\(upper.en) and \(lower.en) cannot be ranked; no affordable sample would tell them apart.",
         zh: "\(upper.zh)与\(lower.zh)无法排序；任何可承受的样本量都难以区分。")
     }
+    let units = unit == .rows ? Text(en: "rows", zh: "行") : Text(en: "trajectories", zh: "条轨迹")
     return Text(
-      en:
-        "\(upper.en) and \(lower.en) cannot be ranked by this sample; \(NumberText.count(needed, .en)) rows would do.",
-      zh: "\(upper.zh)与\(lower.zh)在此样本下无法排序；约需 \(NumberText.count(needed, .zh)) 行。")
+      en: "\(upper.en) and \(lower.en) cannot be ranked by this sample; "
+        + "\(NumberText.count(needed, .en)) \(units.en) would do.",
+      zh: "\(upper.zh)与\(lower.zh)在此样本下无法排序；约需 \(NumberText.count(needed, .zh)) \(units.zh)。")
+  }
+
+  /// Three decimals below ten, whole numbers above: outcomes are shares as well as persons.
+  private static func size(_ value: Double, _ language: ReportLanguage) -> String {
+    value < 10 ? NumberText.fixed(value, places: 3, language) : NumberText.count(value, language)
   }
 
   private static func index(_ value: Double) -> String { NumberText.fixed(value, places: 3, .en) }

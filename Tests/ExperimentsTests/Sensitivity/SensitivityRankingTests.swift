@@ -67,6 +67,35 @@ struct SensitivityRankingTests {
     #expect(
       SensitivityRemark.undecided(tie).text(names: names).en
         == "rent and jobs cannot be ranked by this sample; 4,096 rows would do.")
+    #expect(
+      SensitivityRemark.undecided(tie).text(names: names, unit: .trajectories).zh == "租金与岗位在此样本下无法排序；约需 4096 条轨迹。")
+  }
+
+  /// Noise of deviation 12 on a result that hangs on nothing: sizes of effects average 2·12/√π/(2/3) = 20.3; over 2 × 1,000 effects of
+  /// deviation 15.3 the standard error is 0.35, some more because neighbours share a point.
+  @Test func `luck of each point makes effects of the size stated`() throws {
+    let design = MorrisDesign(groups: .single(2), trajectories: 1000, seed: 5)
+    let draws = DesignDraws(.bootstrap, seed: 7)
+    let results = design.points.indices.map { 12 * Mathematics.normalQuantile(draws.uniform($0)) }
+    let screening = MorrisScreening(design, results: results, bootstrap: Bootstrap(resamples: 100, seed: 1))
+    let ranking = SensitivityRanking(screening.measures.map(\.importance), sample: 1000, negligible: 0)
+    let remarks = SensitivityRemark.remarks(on: screening, ranking: ranking, luck: .independent(variance: 144))
+    guard case .luckInEffects(let size) = try #require(remarks.last) else {
+      Issue.record("the luck of points is remarked on")
+      return
+    }
+    #expect(abs(size - 20.31) < 0.01)
+    #expect(abs(Statistics.mean(screening.measures.map(\.importance.value)) - size) < 2.2)
+    #expect(
+      remarks.last?.text(names: []).en == "Points had luck of their own; effects of about 20 arise from luck alone.")
+  }
+
+  @Test func `effects that are all zero are said to be none`() {
+    let design = MorrisDesign(groups: .single(2), trajectories: 4, seed: 5)
+    let screening = MorrisScreening(
+      design, results: design.points.map { _ in 3 }, bootstrap: Bootstrap(resamples: 10, seed: 1))
+    let ranking = SensitivityRanking(screening.measures.map(\.importance), sample: 4, negligible: 0)
+    #expect(SensitivityRemark.remarks(on: screening, ranking: ranking, luck: .common) == [.nothingVaries])
   }
 
   @Test func `remarks name what the indices show`() throws {
