@@ -175,7 +175,7 @@ enum ChartExamples {
       y: ChartFactor(title: ChartText(en: "Rent subsidy", zh: "租房补贴"), values: crossings.map(\.1), base: 10),
       estimates: crossings.map { x, y in
         let mean = 1_041_000 + 4_000 * x + 350 * y
-        return ChartEstimate(mean: mean, low: error.map { mean - $0 }, high: error.map { mean + $0 })
+        return ChartEstimate(mean: mean, interval: error.map { (mean - $0)...(mean + $0) })
       }, goal: goal)
   }
 
@@ -192,7 +192,7 @@ enum ChartExamples {
       },
       estimates: (0..<points).map { point in
         let mean = 1_044_000 + 500 * Double(point) + 900 * wobble(point)
-        return ChartEstimate(mean: mean, low: error.map { mean - $0 }, high: error.map { mean + $0 })
+        return ChartEstimate(mean: mean, interval: error.map { (mean - $0)...(mean + $0) })
       }, goal: goal)
   }
 

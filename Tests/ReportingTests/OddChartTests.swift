@@ -25,7 +25,7 @@ struct OddCase: Sendable, CustomTestStringConvertible {
       .one(
         {
           var chart = ChartExamples.surface()
-          for index in chart.estimates.indices { chart.estimates[index] = ChartEstimate(mean: 0, low: 0, high: 0) }
+          for index in chart.estimates.indices { chart.estimates[index] = ChartEstimate(mean: 0, interval: 0...0) }
           return chart
         }())),
     OddCase("one factor", .one(ChartExamples.response(factors: 1))),

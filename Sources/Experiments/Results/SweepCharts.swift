@@ -35,7 +35,7 @@ struct SweepCharts {
   private var estimates: [ChartEstimate?] {
     sweep.cells[0].map { cell in
       cell.distribution.map {
-        ChartEstimate(mean: $0.mean, low: cell.meanInterval?.lowerBound, high: cell.meanInterval?.upperBound)
+        ChartEstimate(mean: $0.mean, interval: cell.meanInterval)
       }
     }
   }

@@ -13,20 +13,6 @@ public struct ChartFactor: Sendable, Equatable {
   }
 }
 
-/// The mean of an outcome at a point, and the 90 % interval of the mean.
-public struct ChartEstimate: Sendable, Equatable {
-  public var mean: Double
-  /// Nil from a single run.
-  public var low: Double?
-  public var high: Double?
-
-  public init(mean: Double, low: Double?, high: Double?) {
-    self.mean = mean
-    self.low = low
-    self.high = high
-  }
-}
-
 /// The unit a chart shows an outcome in.
 public struct ChartScale: Sendable, Equatable {
   /// What a number is divided by, in English and in Chinese.
@@ -46,10 +32,4 @@ public struct ChartScale: Sendable, Equatable {
   ]
 
   var cells: [Table.Cell] { unit.cells + [.number(english), .number(chinese)] }
-}
-
-extension ChartEstimate {
-  static let columns: [Table.Column] = [.init("mean", .exact), .init("low", .exact), .init("high", .exact)]
-
-  var cells: [Table.Cell] { [.number(mean), .optional(low), .optional(high)] }
 }

@@ -20,6 +20,8 @@ extension ChartKind {
     case .waterfall: ChartText(en: "what each part adds to the first target", zh: "各部分对第一项目标的贡献")
     case .secondWaterfall: ChartText(en: "what each part adds to the second target", zh: "各部分对第二项目标的贡献")
     case .thirdWaterfall: ChartText(en: "what each part adds to the third target", zh: "各部分对第三项目标的贡献")
+    case .surface: ChartText(en: "an outcome over two factors", zh: "两个因子上的结果")
+    case .response: ChartText(en: "an outcome along each factor", zh: "各因子上的结果")
     }
   }
 }

@@ -33,7 +33,7 @@ public struct ResponseChart: Chart, Equatable {
         .init("title_en", .text), .init("title_zh", .text), .init("factor", .integer), .init("factor_en", .text),
         .init("factor_zh", .text),
       ] + ChartScale.columns + [.init("goal", .exact), .init("base", .exact), .init("x", .exact)]
-        + ChartEstimate.columns)
+        + ChartEstimate.columns(.exact))
     for (number, factor) in factors.enumerated() {
       let known = estimates.indices.filter { estimates[$0] != nil }
       // Along the axis, so that a line goes from left to right; points of one value keep their order.

@@ -39,7 +39,7 @@ public struct SurfaceChart: Chart, Equatable {
       ] + ChartScale.columns + [
         .init("goal", .exact), .init("base_x", .exact), .init("base_y", .exact), .init("x", .exact),
         .init("y", .exact), .init("column", .integer), .init("row", .integer),
-      ] + ChartEstimate.columns)
+      ] + ChartEstimate.columns(.exact))
     let (columns, rows) = (Set(x.values).sorted(), Set(y.values).sorted())
     let head =
       title.cells + x.title.cells + y.title.cells + scale.cells
