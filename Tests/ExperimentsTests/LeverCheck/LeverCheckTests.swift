@@ -144,17 +144,17 @@ struct LeverCheckTests {
     var journal = Journal(month: 0)
     for (key, month, kind, education) in events {
       journal.begin(month)
-      journal.note(kind, key, traits(education))
+      journal.note(kind, key, record(education))
     }
     return journal
   }
 
-  private func traits(_ education: Education) -> Population.Traits {
+  private func record(_ education: Education) -> Population.Record {
     var person = Person(key: 1, birth: -300, arrival: -10)
     person.education = education
     var population = Population()
     population.append(person)
-    return population.traits[0]
+    return population.record[0]
   }
 
   @Test func `lives are compared person by person`() {
