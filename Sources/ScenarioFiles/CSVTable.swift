@@ -18,11 +18,7 @@ struct CSVTable {
   /// - Throws: the first slip that keeps the rest from being understood.
   init(_ source: SourceFile) throws(SyntaxProblem) {
     self.source = source
-    if let problem = TextEncoding.problem(in: source.bytes) {
-      throw SyntaxProblem(offset: problem.offset, reason: problem.reason)
-    }
-    var parser = CSVParser(source, separator: Self.separator(of: source))
-    var lines = try parser.readAll()
+    var lines = try Self.lines(of: source)
     guard !lines.isEmpty else { throw SyntaxProblem(offset: source.contentStart, reason: "the file is empty") }
     header = lines.removeFirst()
     rows = lines
@@ -41,14 +37,26 @@ struct CSVTable {
     }
   }
 
+  /// Every line that is not blank, header and rows alike, whatever the number of its fields.
+  ///
+  /// - Throws: a wrong encoding, or the first quote that is not closed or closed too early.
+  static func lines(of source: SourceFile) throws(SyntaxProblem) -> [[Cell]] {
+    if let problem = TextEncoding.problem(in: source.bytes) {
+      throw SyntaxProblem(offset: problem.offset, reason: problem.reason)
+    }
+    var parser = CSVParser(source, separator: separator(of: source))
+    return try parser.readAll()
+  }
+
   /// The separator that the header uses most outside quotes; a comma if none.
   private static func separator(of source: SourceFile) -> UInt8 {
     var counts: [UInt8: Int] = [:]
     var isQuoted = false
-    for byte in source.bytes[source.contentStart...] {
+    let lineEnds = [UInt8(ascii: "\n"), UInt8(ascii: "\r")]
+    for byte in source.bytes[source.contentStart...].drop(while: lineEnds.contains) {
       if byte == UInt8(ascii: "\"") { isQuoted.toggle() }
       if isQuoted { continue }
-      if byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") { break }
+      if lineEnds.contains(byte) { break }
       counts[byte, default: 0] += 1
     }
     let candidates = [UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "\t")]

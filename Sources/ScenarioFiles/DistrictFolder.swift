@@ -2,7 +2,9 @@
 ///
 /// `district.json5` lists the other files under `include`. All of them have equal standing: what two of them set is a
 /// problem, whatever their order.
-struct DistrictFolder {
+struct DistrictFolder: Sendable {
+  /// Path of the folder, normalised.
+  let folder: String
   /// Everything the files say, but for `include`; nil if `district.json5` could not be read.
   let tree: ScenarioTree?
   /// Paths of the JSON5 files, for telling the district's values from a scenario's.
@@ -16,6 +18,7 @@ struct DistrictFolder {
   ///   - folder: normalised.
   ///   - namer: where a scenario names the folder; nil if the planner does.
   init(at folder: String, askedBy namer: (origin: Origin, path: TreePath)?, reader: inout FileReader) {
+    self.folder = folder
     let mainPath = FilePath.joined(folder, Self.mainFile)
     guard let main = reader.tree(at: mainPath, askedBy: namer) else {
       tree = nil

@@ -52,6 +52,19 @@ public enum FilePath {
     return joined.isEmpty ? "." : joined
   }
 
+  /// A path from the root of the machine.
+  static func absolute(_ path: String, workingFolder: String) -> String {
+    normalised(isAbsolute(path) ? path : workingFolder + "/" + path)
+  }
+
+  /// The way from one absolute folder to another, up and down again; `.` if they are the same.
+  static func way(from folder: String, to target: String) -> String {
+    let (here, there) = (folder.split(separator: "/"), target.split(separator: "/"))
+    let shared = zip(here, there).prefix { $0 == $1 }.count
+    let steps = here.dropFirst(shared).map { _ in ".." } + there.dropFirst(shared).map(String.init)
+    return steps.isEmpty ? "." : steps.joined(separator: "/")
+  }
+
   /// The path of a file as seen from a folder that holds it.
   static func relative(_ path: String, to folder: String) -> String {
     guard folder != "." else { return path }

@@ -4,12 +4,18 @@ struct FileReader {
   /// Every file read, in the order of reading.
   private(set) var sources: [SourceFile] = []
   private(set) var problems: [ScenarioProblem] = []
+  /// Whether something that was asked for is left out, so that nothing can be said about what is missing.
+  private(set) var isIncomplete = false
   private var trees: [String: ScenarioTree?] = [:]
   private var tables: [String: CSVTable?] = [:]
+  private var scenarioTables: [String: ScenarioTable?] = [:]
 
   init(_ files: FileSource) { self.files = files }
 
-  mutating func report(_ problem: ScenarioProblem) { problems.append(problem) }
+  mutating func report(_ problem: ScenarioProblem) {
+    problems.append(problem)
+    isIncomplete = true
+  }
 
   /// The tree of a JSON5 file, its tables filled in; nil if there is none, in which case the reason is among `problems`.
   ///
@@ -29,6 +35,71 @@ struct FileReader {
     trees[path] = tree
     return tree
   }
+
+  // MARK: - Scenarios
+
+  /// The tree of one scenario: a JSON5 file, or a row of a table; nil if there is none, in which case the reason is among
+  /// `problems`.
+  mutating func scenario(
+    _ reference: ScenarioReference, askedBy namer: (origin: Origin, path: TreePath)?
+  ) -> ScenarioTree? {
+    guard reference.isTable else { return tree(at: reference.file, askedBy: namer) }
+    let rows = rows(reference, askedBy: namer)
+    guard rows.count > 1 else {
+      if rows.first?.isComplete == false { isIncomplete = true }
+      return rows.first?.tree
+    }
+    let example = ScenarioReference(file: reference.file, selection: rows[0].name)
+    refuse(reference, "holds \(rows.count) scenarios where one is wanted; name one, such as \(example)", askedBy: namer)
+    return nil
+  }
+
+  /// The scenarios that a reference means, each by itself: a file, or every row selected of a table; none if there is
+  /// a reason among `problems`.
+  mutating func scenarios(_ reference: ScenarioReference) -> [ScenarioReference] {
+    guard reference.isTable else { return [reference] }
+    return rows(reference, askedBy: nil).map { ScenarioReference(file: reference.file, selection: $0.name) }
+  }
+
+  private mutating func rows(
+    _ reference: ScenarioReference, askedBy namer: (origin: Origin, path: TreePath)?
+  ) -> [ScenarioTable.Row] {
+    guard let table = scenarioTable(at: reference.file, askedBy: namer) else { return [] }
+    let rows = table.rows(selectedBy: reference.selection)
+    if rows.isEmpty, let selection = reference.selection {
+      let hint = NearestName.hint(selection, among: table.selections)
+      refuse(reference, "no row and no group has the name \"\(selection)\"\(hint)", askedBy: namer)
+    }
+    return rows
+  }
+
+  private mutating func scenarioTable(
+    at path: String, askedBy namer: (origin: Origin, path: TreePath)?
+  ) -> ScenarioTable? {
+    if let known = scenarioTables[path] { return known }
+    var table: ScenarioTable?
+    if let source = source(at: path, askedBy: namer) {
+      let read = ScenarioTable.read(source)
+      problems += read.problems
+      if read.table?.isComplete != true { isIncomplete = true }
+      table = read.table
+    }
+    scenarioTables[path] = table
+    return table
+  }
+
+  /// Says what is wrong with a reference, where it is written.
+  private mutating func refuse(
+    _ reference: ScenarioReference, _ message: String, askedBy namer: (origin: Origin, path: TreePath)?
+  ) {
+    if let namer {
+      report(ScenarioProblem(at: namer.origin, path: namer.path, "\(reference): \(message)"))
+    } else {
+      report(ScenarioProblem(file: reference.description, position: nil, path: "", message: message))
+    }
+  }
+
+  // MARK: - Files
 
   /// The bytes of a file; nil if it cannot be read, in which case the reason is among `problems`.
   private mutating func source(at path: String, askedBy namer: (origin: Origin, path: TreePath)?) -> SourceFile? {

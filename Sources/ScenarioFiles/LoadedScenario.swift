@@ -2,10 +2,12 @@ import DistrictModel
 
 /// A scenario that is ready to run, with everything that is known about where it came from.
 public struct LoadedScenario: Sendable {
-  /// The scenario file as the planner named it.
-  public var path: String { base.path }
-  /// The scenario file's name inside a folder that holds copies of `files`.
-  public var relativePath: String { files.first { $0.path == path }?.relativePath ?? path }
+  /// The scenario as the planner named it: its file, or `table.csv#row`.
+  public var path: String { base.reference.description }
+  /// The same inside a folder that holds copies of `files`.
+  public var relativePath: String { (ownFile?.relativePath ?? file) + base.reference.suffix }
+  /// The scenario's own file.
+  var file: String { base.reference.file }
   /// What the model runs.
   public let scenario: Scenario
   /// The effective tree: district, layers and patches laid over each other.
@@ -16,13 +18,24 @@ public struct LoadedScenario: Sendable {
   public let patches: [ScenarioPatch]
   /// What a planner should look at before trusting a result.
   public let warnings: ScenarioWarnings
-  private let base: Base
-
   /// What the files alone say.
+  let base: Base
+
+  /// The absolute path of the folder that holds the scenario.
+  var folder: String { FilePath.folder(of: FilePath.absolute(file, workingFolder: base.workingFolder)) }
+
+  /// The scenario's own file as it was read.
+  fileprivate var ownFile: ScenarioInput? { files.first { $0.path == file } }
+
+  /// What the files of a scenario say.
   struct Base: Sendable {
-    let path: String
+    let reference: ScenarioReference
+    /// The folder that relative paths start from.
+    let workingFolder: String
     let tree: ScenarioTree
-    let districtFiles: Set<String>
+    let district: DistrictFolder
+    /// What the district says by itself.
+    let districtTree: ScenarioTree
     let files: [ScenarioInput]
   }
 
@@ -34,7 +47,7 @@ public struct LoadedScenario: Sendable {
     for patch in patches {
       do throws(ScenarioProblems) { tree = try patch.applied(to: tree) } catch { problems += error.problems }
     }
-    let bound = Binding(tree, districtFiles: base.districtFiles, patches: patches, isIncomplete: false)
+    let bound = Binding(tree, districtFiles: base.district.files, patches: patches, isIncomplete: false)
     problems += bound.problems
     guard problems.isEmpty, let scenario = bound.scenario else { return .failure(ScenarioProblems(problems)) }
     return .success(
@@ -79,9 +92,7 @@ public struct ScenarioInput: Sendable {
   }
 
   static func inputs(_ sources: [SourceFile], workingFolder: String) -> [ScenarioInput] {
-    let absolute = sources.map {
-      FilePath.isAbsolute($0.path) ? FilePath.normalised($0.path) : FilePath.normalised(workingFolder + "/" + $0.path)
-    }
+    let absolute = sources.map { FilePath.absolute($0.path, workingFolder: workingFolder) }
     let folder = FilePath.commonFolder(of: absolute)
     return zip(sources, absolute).map { source, absolute in
       ScenarioInput(source.path, absolutePath: absolute, folder: folder, bytes: source.bytes)
@@ -97,8 +108,7 @@ public struct ScenarioInput: Sendable {
     let folder = FilePath.commonFolder(of: files.map(\.absolutePath))
     let moved = files.map { ScenarioInput($0.path, absolutePath: $0.absolutePath, folder: folder, bytes: $0.bytes) }
     let names = scenarios.map { scenario in
-      let own = scenario.files.first { $0.path == scenario.path }?.absolutePath ?? scenario.path
-      return FilePath.relative(own, to: folder)
+      FilePath.relative(scenario.ownFile?.absolutePath ?? scenario.file, to: folder) + scenario.base.reference.suffix
     }
     return (moved, names)
   }

@@ -1,12 +1,12 @@
-/// The files that a scenario is made of: those it extends, each once and before every file that extends it.
+/// The files, or rows of tables, that a scenario is made of: those it extends, each once and before all that extend it.
 ///
 /// Among the files of one `extends` list the later one is nearer. A file reached on two ways counts where it is first
 /// reached, so it never undoes what a nearer file changed.
 struct ScenarioChain {
   /// Farthest first; the last one is the scenario itself.
   private(set) var layers: [ScenarioTree] = []
-  private var finished: Set<String> = []
-  private var open: [String] = []
+  private var finished: Set<ScenarioReference> = []
+  private var open: [ScenarioReference] = []
 
   /// The keys that a scenario file may have.
   static let ownKeys = [
@@ -17,26 +17,28 @@ struct ScenarioChain {
 
   /// Reads a scenario and all it extends.
   ///
-  /// - Parameter namer: where the scenario is asked for; nil if by the planner.
-  init(of path: String, askedBy namer: (origin: Origin, path: TreePath)? = nil, reader: inout FileReader) {
-    visit(FilePath.normalised(path), askedBy: namer, reader: &reader)
+  /// - Parameter namer: where another file asks for the scenario; nil if the planner does.
+  init(
+    of scenario: ScenarioReference, askedBy namer: (origin: Origin, path: TreePath)? = nil, reader: inout FileReader
+  ) {
+    visit(scenario, askedBy: namer, reader: &reader)
   }
 
   private mutating func visit(
-    _ path: String, askedBy namer: (origin: Origin, path: TreePath)?, reader: inout FileReader
+    _ scenario: ScenarioReference, askedBy namer: (origin: Origin, path: TreePath)?, reader: inout FileReader
   ) {
-    if let start = open.firstIndex(of: path) {
-      let circle = (open[start...] + [path]).joined(separator: " → ")
+    if let start = open.firstIndex(of: scenario) {
+      let circle = (open[start...] + [scenario]).map(\.description).joined(separator: " → ")
       if let namer { reader.report(ScenarioProblem(at: namer.origin, path: namer.path, "goes in a circle: \(circle)")) }
       return
     }
-    guard !finished.contains(path) else { return }
-    open.append(path)
+    guard !finished.contains(scenario) else { return }
+    open.append(scenario)
     defer {
       open.removeLast()
-      finished.insert(path)
+      finished.insert(scenario)
     }
-    guard let tree = reader.tree(at: path, askedBy: namer) else { return }
+    guard let tree = reader.scenario(scenario, askedBy: namer) else { return }
     guard let entries = tree.entries else {
       reader.report(ScenarioProblem(at: tree.origin, "found \(tree.shortDescription); allowed a map { … }"))
       return
@@ -52,7 +54,7 @@ struct ScenarioChain {
       reader.report(ScenarioProblem(at: entry.origin, path: path, "unknown key\(hint)"))
     }
     for (file, place) in extended(by: tree, reader: &reader) {
-      visit(FilePath.joined(FilePath.folder(of: path), file), askedBy: place, reader: &reader)
+      visit(scenario.reference(to: file), askedBy: place, reader: &reader)
     }
     layers.append(tree)
   }

@@ -15,7 +15,7 @@ public enum ScenarioJSON {
     var writer = Writer()
     writer.open("{")
     writer.key("file")
-    writer.value((names[scenario.path] ?? scenario.path).jsonQuoted)
+    writer.value(((names[scenario.file] ?? scenario.file) + scenario.base.reference.suffix).jsonQuoted)
     writer.key("patches")
     writer.list(scenario.patches.map(\.text.jsonQuoted))
     writer.key("scenario")

@@ -5,14 +5,38 @@ public enum ScenarioLoader {
   /// Reads a scenario, everything it extends and its district, and makes the changes of the patches, in their order.
   ///
   /// - Parameters:
-  ///   - path: a scenario file.
+  ///   - path: a scenario file, or a row of a table.
   ///   - patches: changes at single key paths, the last one nearest.
   ///   - files: where files come from.
   /// - Throws: every problem of every file, at once.
   public static func load(
     path: String, patches: [ScenarioPatch] = [], from files: FileSource = .disk
   ) throws(ScenarioProblems) -> LoadedScenario {
-    try result(of: Request(path: path, isDistrict: false), patches: patches, from: files).get()
+    try result(of: .scenario(ScenarioReference(path)), patches: patches, from: files).get()
+  }
+
+  /// Reads several scenarios; a table, or a group of its rows, gives as many as it has rows, in their order.
+  ///
+  /// - Parameters:
+  ///   - paths: scenario files, tables, and rows or groups of tables.
+  ///   - patches: changes at single key paths, made to every scenario.
+  ///   - files: where files come from.
+  /// - Throws: every problem of every scenario, at once.
+  public static func loadAll(
+    paths: [String], patches: [ScenarioPatch] = [], from files: FileSource = .disk
+  ) throws(ScenarioProblems) -> [LoadedScenario] {
+    var loaded: [LoadedScenario] = []
+    var problems: [ScenarioProblem] = []
+    for path in paths {
+      for result in results(of: .scenario(ScenarioReference(path)), patches: patches, from: files) {
+        switch result {
+        case .success(let scenario): loaded.append(scenario)
+        case .failure(let failure): problems += failure.problems
+        }
+      }
+    }
+    guard problems.isEmpty else { throw ScenarioProblems(problems) }
+    return loaded
   }
 
   /// Reads a district alone, with every lever at its reference level.
@@ -24,10 +48,10 @@ public enum ScenarioLoader {
   public static func loadDistrict(
     folder: String, from files: FileSource = .disk
   ) throws(ScenarioProblems) -> LoadedScenario {
-    try result(of: Request(path: folder, isDistrict: true), patches: [], from: files).get()
+    try result(of: .district(FilePath.normalised(folder)), patches: [], from: files).get()
   }
 
-  /// Every problem of several scenario files, experiment files and district folders, each as if it were read alone.
+  /// Every problem of several scenario files, tables, experiment files and district folders, each as if it were read alone.
   ///
   /// - Returns: the problems, nil if there are none, and the warnings.
   public static func problems(
@@ -36,45 +60,61 @@ public enum ScenarioLoader {
     var problems: [ScenarioProblem] = []
     var warnings: [ScenarioProblem] = []
     for path in paths {
-      do throws(ScenarioProblems) {
-        if ExperimentLoader.isExperiment(path, from: files) {
+      if ExperimentLoader.isExperiment(path, from: files) {
+        do throws(ScenarioProblems) {
           warnings += try ExperimentLoader.load(path: path, from: files).warnings.warnings
-        } else {
-          let request = Request(asked: path, files: files)
-          warnings += try result(of: request, patches: [], from: files).get().warnings.warnings
+        } catch {
+          problems += error.problems
         }
-      } catch {
-        problems += error.problems
+        continue
+      }
+      for result in results(of: Request(asked: path, files: files), patches: [], from: files) {
+        switch result {
+        case .success(let loaded): warnings += loaded.warnings.warnings
+        case .failure(let failure): problems += failure.problems
+        }
       }
     }
     return (problems.isEmpty ? nil : ScenarioProblems(problems), ScenarioWarnings(warnings))
   }
 
-  /// What is to be read: a scenario file, or a district's folder.
-  struct Request {
-    let path: String
-    let isDistrict: Bool
-    /// Where another file asks for it; nil if the planner does.
-    let namer: (origin: Origin, path: TreePath)?
-
-    init(path: String, isDistrict: Bool, askedBy namer: (origin: Origin, path: TreePath)? = nil) {
-      self.path = FilePath.normalised(path)
-      self.isDistrict = isDistrict
-      self.namer = namer
-    }
+  /// What is to be read: a scenario, or a district by its folder.
+  enum Request {
+    case scenario(ScenarioReference)
+    case district(String)
 
     /// A folder with a district in it, or its main file, is a district; everything else a scenario.
     init(asked path: String, files: FileSource) {
-      let path = FilePath.normalised(path)
-      if FilePath.name(of: path) == DistrictFolder.mainFile {
-        self.init(path: FilePath.folder(of: path), isDistrict: true)
+      let reference = ScenarioReference(path)
+      if FilePath.name(of: reference.file) == DistrictFolder.mainFile {
+        self = .district(FilePath.folder(of: reference.file))
+      } else if files.names(reference.file).contains(DistrictFolder.mainFile) {
+        self = .district(reference.file)
       } else {
-        self.init(path: path, isDistrict: files.names(path).contains(DistrictFolder.mainFile))
+        self = .scenario(reference)
+      }
+    }
+
+    var reference: ScenarioReference {
+      switch self {
+      case .scenario(let reference): reference
+      case .district(let folder): ScenarioReference(file: folder)
       }
     }
   }
 
   // MARK: - Stations
+
+  /// One result for each scenario that is meant.
+  private static func results(
+    of request: Request, patches: [ScenarioPatch], from files: FileSource
+  ) -> [Result<LoadedScenario, ScenarioProblems>] {
+    guard case .scenario(let reference) = request else { return [result(of: request, patches: patches, from: files)] }
+    var reader = FileReader(files)
+    let scenarios = reader.scenarios(reference)
+    guard !scenarios.isEmpty else { return [.failure(ScenarioProblems(reader.problems))] }
+    return scenarios.map { result(of: .scenario($0), patches: patches, from: files) }
+  }
 
   private static func result(
     of request: Request, patches: [ScenarioPatch], from files: FileSource
@@ -84,27 +124,29 @@ public enum ScenarioLoader {
   }
 
   /// Reads on with a reader that may have read other files of the request before.
+  ///
+  /// - Parameter namer: where another file asks for the scenario; nil if the planner does.
   static func result(
-    of request: Request, patches: [ScenarioPatch], reader: inout FileReader
+    of request: Request, askedBy namer: (origin: Origin, path: TreePath)? = nil, patches: [ScenarioPatch], reader: inout FileReader
   ) -> Result<LoadedScenario, ScenarioProblems> {
     var layers: [ScenarioTree] = []
     var district: DistrictFolder?
-    if request.isDistrict {
-      district = DistrictFolder(at: request.path, askedBy: nil, reader: &reader)
-    } else {
-      layers = ScenarioChain(of: request.path, askedBy: request.namer, reader: &reader).layers
-      district = districtFolder(named: layers, scenario: request.path, reader: &reader)
+    switch request {
+    case .district(let folder): district = DistrictFolder(at: folder, askedBy: nil, reader: &reader)
+    case .scenario(let reference):
+      layers = ScenarioChain(of: reference, askedBy: namer, reader: &reader).layers
+      district = districtFolder(named: layers, reader: &reader)
     }
     guard let district, let tree = district.tree else { return .failure(ScenarioProblems(reader.problems)) }
-    if request.isDistrict { layers = [standIn(for: tree)] }
+    if case .district = request { layers = [standIn(for: tree)] }
 
     var problems = reader.problems
-    let isIncomplete = !problems.isEmpty
     let base = EffectiveTree.make(district: tree, layers: layers, problems: &problems)
+    let workingFolder = reader.files.workingFolder()
     let known = LoadedScenario.Base(
-      path: request.path, tree: base, districtFiles: district.files,
-      files: ScenarioInput.inputs(reader.sources, workingFolder: reader.files.workingFolder()))
-    guard !isIncomplete else {
+      reference: request.reference, workingFolder: workingFolder, tree: base, district: district, districtTree: tree,
+      files: ScenarioInput.inputs(reader.sources, workingFolder: workingFolder))
+    guard !reader.isIncomplete else {
       let bound = Binding(base, districtFiles: district.files, isIncomplete: true)
       return .failure(ScenarioProblems(problems + bound.problems))
     }
@@ -113,11 +155,11 @@ public enum ScenarioLoader {
 
   /// The district that the nearest layer names.
   private static func districtFolder(
-    named layers: [ScenarioTree], scenario path: String, reader: inout FileReader
+    named layers: [ScenarioTree], reader: inout FileReader
   ) -> DistrictFolder? {
     let keyPath = TreePath([.key("district")])
     guard let layer = layers.last(where: { $0["district"] != nil }), let named = layer["district"] else {
-      if reader.problems.isEmpty, let scenario = layers.last {
+      if !reader.isIncomplete, let scenario = layers.last {
         reader.report(
           ScenarioProblem(at: scenario.origin, path: keyPath, "missing; needs the name of a district's folder"))
       }

@@ -126,6 +126,13 @@ extension [String] {
   var quotedList: String { map { "\"\($0)\"" }.joined(separator: ", ") }
 }
 
+extension ScenarioTree.Entry {
+  /// Whether this is a row of a CSV file: key and value side by side, unlike a cell below its key path.
+  fileprivate var isRowOfTable: Bool {
+    origin.file.hasSuffix(".csv") && origin.position?.line == value.origin.position?.line
+  }
+}
+
 /// What a reading has noted so far.
 ///
 /// A class because one reading walks the tree through many small decoders, which all write to the same notes.
@@ -177,7 +184,7 @@ final class DecodingNotes {
     guard let entries = isStruct ? node.entries : node.unwrapped.entries else { return }
     for entry in entries where !asked.contains(entry.key) {
       if isStruct, node.isQuantity, Quantity.isMetadata(entry.key) { continue }
-      if ignoresOtherAges, Int(entry.key) != nil, entry.origin.file.hasSuffix(".csv") { continue }
+      if ignoresOtherAges, Int(entry.key) != nil, entry.isRowOfTable { continue }
       unknown.append((path.appending(entry.key), entry.origin))
     }
   }

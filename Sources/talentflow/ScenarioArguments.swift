@@ -24,7 +24,20 @@ enum ScenarioArguments {
     return patches
   }
 
-  /// Loads the scenarios that the operands name, with the changes the options ask for.
+  /// Loads the scenarios that the operands name, with the changes the options ask for; a table gives all its rows.
+  ///
+  /// - Throws: every problem of every scenario, at once.
+  static func loadAll(_ arguments: Arguments, console: Console) throws(CommandFailure) -> [LoadedScenario] {
+    let patches = try patches(arguments)
+    do throws(ScenarioProblems) {
+      let loaded = try ScenarioLoader.loadAll(paths: arguments.operands, patches: patches)
+      return warned(of: loaded, arguments, console: console)
+    } catch {
+      throw CommandFailure(error)
+    }
+  }
+
+  /// Loads one scenario for each operand.
   ///
   /// - Throws: every problem of every scenario, at once.
   static func load(_ arguments: Arguments, console: Console) throws(CommandFailure) -> [LoadedScenario] {
@@ -39,9 +52,15 @@ enum ScenarioArguments {
       }
     }
     if !problems.isEmpty { throw CommandFailure(ScenarioProblems(problems)) }
-    if !arguments.isQuiet {
-      for scenario in loaded where !scenario.warnings.isEmpty { console.error(scenario.warnings.description) }
-    }
+    return warned(of: loaded, arguments, console: console)
+  }
+
+  /// The scenarios, once the planner has been told what to look at; a warning that several share is given once.
+  private static func warned(
+    of loaded: [LoadedScenario], _ arguments: Arguments, console: Console
+  ) -> [LoadedScenario] {
+    let warnings = ScenarioWarnings(loaded.flatMap(\.warnings.warnings))
+    if !arguments.isQuiet, !warnings.isEmpty { console.error(warnings.description) }
     return loaded
   }
 }

@@ -44,7 +44,7 @@ private func complaint(_ text: String, _ more: [String: String] = [:]) -> String
   }
 
   @Test func `the shipped scenarios have no problem and no warning`() {
-    let names = Repository.files.names("Scenarios").filter { $0.hasSuffix(".json5") }
+    let names = Repository.files.names("Scenarios").filter { $0.hasSuffix(".json5") || $0.hasSuffix(".csv") }
     let (problems, warnings) = ScenarioLoader.problems(in: names.map { "Scenarios/\($0)" }, from: Repository.files)
     #expect(problems?.description == nil && warnings.description == "")
     #expect(!names.isEmpty)

@@ -80,8 +80,8 @@ public enum ExperimentLoader {
           "found \(run.shortDescription); allowed { replicates, seed, sample, until }"))
     }
     let location = FilePath.joined(FilePath.folder(of: tree.origin.file), file)
-    let request = ScenarioLoader.Request(path: location, isDistrict: false, askedBy: place)
-    switch ScenarioLoader.result(of: request, patches: settings + patches, reader: &reader) {
+    let request = ScenarioLoader.Request.scenario(ScenarioReference(location))
+    switch ScenarioLoader.result(of: request, askedBy: place, patches: settings + patches, reader: &reader) {
     case .success(let loaded): return loaded
     case .failure(let failure):
       problems += failure.problems

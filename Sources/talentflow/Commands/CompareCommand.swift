@@ -7,7 +7,7 @@ import ScenarioFiles
 enum CompareCommand: Command {
   static let name = "compare"
   static let operands = "BASE SCENARIO…"
-  static let operandCount = 2...1000
+  static let operandCount = 1...1000
   static let summary = Text(
     en: "what scenarios add to a base, what an additional person costs", zh: "比较情景：净增效果与每新增一人的成本")
   static let details = Text(
@@ -45,7 +45,7 @@ enum CompareCommand: Command {
   ]
 
   static func run(_ arguments: Arguments, console: Console) throws(CommandFailure) {
-    let loaded = try ScenarioArguments.load(arguments, console: console)
+    let loaded = try ScenarioArguments.loadAll(arguments, console: console)
     // A pattern of files that also matches the base names it twice; it is compared with itself for nobody.
     let others = loaded.dropFirst().filter { $0.path != loaded[0].path }
     guard !others.isEmpty else {

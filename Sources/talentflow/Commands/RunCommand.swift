@@ -39,7 +39,7 @@ enum RunCommand: Command {
   ]
 
   static func run(_ arguments: Arguments, console: Console) throws(CommandFailure) {
-    let loaded = try ScenarioArguments.load(arguments, console: console)
+    let loaded = try ScenarioArguments.loadAll(arguments, console: console)
     let places = try places(for: loaded, arguments)
     let pool = RunPool(threads: arguments.integer(.threads) ?? RunPool.machineThreads)
     try Interruption.listening { cancellation throws(CommandFailure) in
