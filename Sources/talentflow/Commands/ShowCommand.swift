@@ -5,8 +5,8 @@ import ScenarioFiles
 /// `talentflow show SCENARIO [--diff OTHER]`: the effective scenario, each value with unit, source and the file that set it.
 enum ShowCommand: Command {
   static let name = "show"
-  static let operands = "SCENARIO"
-  static let operandCount = 1...1
+  static let operands = "SCENARIO…"
+  static let operandCount = 1...1000
   static let summary = Text(
     en: "every value of a scenario: unit, source, and the file that set it", zh: "显示情景的每个取值：单位、来源与设定文件")
   static let details = Text(
@@ -14,15 +14,24 @@ enum ShowCommand: Command {
       Shows what a scenario comes to when everything it builds upon is laid together: each value with unit, range, \
       provenance (report, retrieved, recalled, computed, calibrated, assumed), source, and the file and line that set \
       it. With --diff only the values in which another scenario differs.
+      With --table one or more scenarios are written as a table for a spreadsheet: a row for each, key paths as columns. \
+      Saved beside the first scenario, it can be changed and used wherever a scenario is: rents.csv is every row, \
+      rents.csv#low the row "low", or else the rows of the group "low".
       """,
-    zh:
-      "显示情景与其全部上级文件合成后的结果：每个取值的单位、范围、依据类别（report 报告、retrieved 查得、recalled 常识、computed 推算、calibrated 校准、assumed 假定）、来源以及设定它的文件与行号。--diff 只列与另一情景不同的取值。"
-  )
+    zh: """
+      显示情景与其全部上级文件合成后的结果：每个取值的单位、范围、依据类别（report 报告、retrieved 查得、recalled 常识、computed 推算、\
+      calibrated 校准、assumed 假定）、来源以及设定它的文件与行号。--diff 只列与另一情景不同的取值。
+      --table 将一个或多个情景写成可用电子表格打开的表：每行一个情景，各列为键路径。存放在第一个情景旁边即可修改，并可用于任何需要情景的地方：\
+      rents.csv 为全部各行，rents.csv#low 为名为 low 的一行，或 group 为 low 的各行。
+      """)
   static let diff = Option(
     "diff", "OTHER", .path, Text(en: "show only what differs in another scenario", zh: "只显示与另一情景的差异"))
   static let only = Option(
     "only", "key.path", .path, Text(en: "show only values below a key path", zh: "只显示某一键路径之下的取值"))
-  static let options: [Option] = [diff, only, .set, .language, .quiet, .format]
+  static let table = Option(
+    "table", "", .flag,
+    Text(en: "write the scenarios as a table (CSV) for a spreadsheet", zh: "将各情景写成电子表格可用的表（CSV）"))
+  static let options: [Option] = [diff, only, table, .set, .language, .quiet, .format]
   static let examples = [
     (
       line: "talentflow show Scenarios/baseline.json5 --only parameters.housing",
@@ -32,9 +41,17 @@ enum ShowCommand: Command {
       line: "talentflow show Scenarios/baseline.json5 --diff Scenarios/work-report-2026.json5",
       what: Text(en: "what the report's plan changes", zh: "报告方案改动了哪些取值")
     ),
+    (
+      line: "talentflow show Scenarios/*-first.json5 --table > Scenarios/packages.csv",
+      what: Text(en: "the six packages as a table", zh: "将六个方案写成表")
+    ),
   ]
 
   static func run(_ arguments: Arguments, console: Console) throws(CommandFailure) {
+    if arguments["table"] { return try console.write(try tableText(arguments, console: console)) }
+    guard arguments.operands.count == 1 else {
+      throw .wrongRequest("talentflow show: \"\(arguments.operands[1])\" is one too many; --table takes several")
+    }
     let loaded = try ScenarioArguments.load(arguments, console: console)[0]
     let prefix = try prefix(arguments, in: loaded)
     if let other = arguments.text(diff) {
@@ -46,6 +63,23 @@ enum ShowCommand: Command {
     let leaves = loaded.tree.leaves().filter { $0.path.isBelow(prefix) }
     if arguments.wantsJSON { return try console.write(JSONValue.array(leaves.map(json)).text) }
     try console.write(leaves.map(text).joined())
+  }
+
+  /// The scenarios as a table; the mark at its beginning tells spreadsheets that it is UTF-8.
+  private static func tableText(_ arguments: Arguments, console: Console) throws(CommandFailure) -> String {
+    for option in [diff, only] where arguments.text(option) != nil {
+      throw .wrongRequest("talentflow show: --table shows whole scenarios; leave --\(option.name) out")
+    }
+    if arguments.wantsJSON { throw .wrongRequest("talentflow show: --table is CSV; leave --format json out") }
+    let loaded = try ScenarioArguments.loadAll(arguments, console: console)
+    do throws(ScenarioProblems) {
+      let export = try ScenarioTableExport(of: loaded)
+      let table = Table(
+        columns: export.columns.map { Table.Column($0, .text) }, rows: export.rows.map { $0.map(Table.Cell.text) })
+      return "\u{FEFF}" + String(decoding: table.csv, as: UTF8.self)
+    } catch {
+      throw CommandFailure(error)
+    }
   }
 
   /// The key path of `--only`, which must name something.
