@@ -67,6 +67,34 @@ struct ShippedScenariosTests {
     #expect(outcome.monthly.value("youthPopulation", at: run.until)! > 0)
   }
 
+  static let shippedRows: [String] = {
+    let tables = Repository.files.names("Scenarios").filter { $0.hasSuffix(".csv") }
+    let loaded = try? ScenarioLoader.loadAll(paths: tables.map { "Scenarios/\($0)" }, from: Repository.files)
+    return loaded?.map(\.path) ?? []
+  }()
+
+  @Test func `the table of rental levels is shipped, each row another scenario`() throws {
+    #expect(Self.shippedRows.count >= 7)
+    let rows = try ScenarioLoader.loadAll(paths: ["Scenarios/rental-levels.csv"], from: Repository.files)
+    let baseline = try ScenarioLoader.load(path: "Scenarios/baseline.json5", from: Repository.files)
+    #expect(Set(rows.map { "\($0.scenario.levers)" }).count == rows.count)
+    for row in rows {
+      #expect(row.scenario.levers != baseline.scenario.levers && row.scenario.run == baseline.scenario.run)
+    }
+    let both = try #require(rows.last).scenario.levers
+    #expect(both.windows["affordableRental"] == rows[1].scenario.levers.windows["affordableRental"])
+    #expect(both.windows["graduateRentSubsidy"] == rows[3].scenario.levers.windows["graduateRentSubsidy"])
+  }
+
+  @Test(arguments: shippedRows)
+  func `a row of a shipped table loads without a warning and its books close`(row: String) throws {
+    let loaded = try ScenarioLoader.load(path: row, from: Repository.files)
+    #expect(loaded.warnings.isEmpty)
+    let run = Run(
+      scenario: loaded.scenario, replicate: 0, sample: Sample(persons: 200), until: Month(year: 2026, month: 3))
+    #expect(try run.execute().monthly.value("youthPopulation", at: run.until)! > 0)
+  }
+
   @Test(arguments: ["practice", "plan", "nothing"])
   func `a district with other zones, sectors, ages and levers runs from its own folder`(name: String) throws {
     let scenario = try Lakeside.scenario(name).scenario

@@ -49,6 +49,17 @@ struct RunCommandTests {
     #expect(folder.names == ["plan", "practice"])
   }
 
+  @Test func `a group of a table gets a folder for each row, and each can be verified`() throws {
+    let table = "Tests/ScenarioFilesTests/WrongFiles/parts/levels.csv"
+    let answer = try Talentflow.run(
+      ["run", "\(table)#some", "--out", folder.path, "--no-charts", "--quiet"] + Talentflow.quick.dropFirst())
+    #expect(answer.status == 0)
+    #expect(folder.names == ["low", "middle"])
+    #expect(try Talentflow.run(["verify", folder.path("middle"), "--quiet"]).status == 0)
+    let text = try String(contentsOfFile: folder.path("middle/scenario.json"), encoding: .utf8)
+    #expect(text.contains("\"file\": \"ScenarioFilesTests/WrongFiles/parts/levels.csv#middle\""))
+  }
+
   @Test func `the number of threads changes no byte`() throws {
     let digests = try ["1", "2", "3"].map { threads in
       try Manifest(folder: try result("threads-\(threads)", "--threads", threads).place).digest

@@ -71,6 +71,43 @@ struct ScenarioCommandTests {
     #expect(same.output == "no difference\n")
   }
 
+  /// Rows `low` and `middle`, together the group `some`, and `high`.
+  private let table = "Tests/ScenarioFilesTests/WrongFiles/parts/levels.csv"
+
+  @Test func `a row of a table is shown and compared as a file is`() throws {
+    let answer = try Talentflow.run(["show", "\(table)#low", "--diff", "\(table)#high", "--only", "levers"])
+    #expect(answer.status == 0)
+    #expect(answer.output == "levers.lakeCard.level: 1 → 2\n    \(table):2 → \(table):4\n")
+    let all = try Talentflow.run(["show", table])
+    #expect(all.status == 2)
+    #expect(all.errors.hasSuffix("  holds 3 scenarios where one is wanted; name one, such as \(table)#low\n"))
+    let attributed = try Talentflow.run(["attribute", practice, "\(table)#some"])
+    #expect(attributed.status == 2 && attributed.errors.contains("holds 2 scenarios where one is wanted"))
+  }
+
+  @Test func `show writes a table that a spreadsheet takes for UTF-8 and that says the same when read again`() throws {
+    let path = "\(Lakeside.folder)/written-\(UUID().uuidString).csv"
+    defer { try? FileManager.default.removeItem(atPath: "\(Repository.root)/\(path)") }
+    let written = try Talentflow.shell("talentflow show '\(practice)' '\(plan)' --table > '\(path)'")
+    #expect(written.status == 0)
+    let bytes = try Data(contentsOf: URL(fileURLWithPath: "\(Repository.root)/\(path)"))
+    #expect(bytes.starts(with: [0xEF, 0xBB, 0xBF] + Array("name,title.en,title.zh,note.en,note.zh,".utf8)))
+    #expect(try Talentflow.run(["check", path]).status == 0)
+    for (file, row) in [(practice, "practice"), (plan, "plan")] {
+      #expect(try Talentflow.run(["show", file, "--diff", "\(path)#\(row)"]).output == "no difference\n")
+    }
+  }
+
+  @Test(arguments: [
+    (["--only", "levers"], "leave --only out"), (["--diff", "x.json5"], "leave --diff out"),
+    (["--format", "json"], "leave --format json out"),
+  ])
+  func `a table is of whole scenarios`(options: [String], words: String) throws {
+    let answer = try Talentflow.run(["show", practice, "--table"] + options)
+    #expect(answer.status == 2 && answer.errors.contains(words))
+    #expect(try Talentflow.run(["show", practice, plan]).status == 2)
+  }
+
   @Test func `show and levers speak JSON`() throws {
     let shown = try json(try Talentflow.run(["show", practice, "--format", "json"]).output)
     #expect((shown as? [String: Any])?["scenario"] is [String: Any])

@@ -15,14 +15,15 @@ enum CompareCommand: Command {
       Runs every scenario with the same replicates as the base: the same people meet the same luck, and months that \
       scenarios have in common are simulated once. Says how much each scenario changes every indicator, how often the \
       targets are reached, who is there only because of it, who would have come anyway, and what an additional person \
-      costs as opposed to a recipient. Seed, sample, replicates and last month are those of the base, unless options say \
+      costs as opposed to a recipient. Where a table is named, its rows are the scenarios, and the first scenario of all is \
+      the base. Seed, sample, replicates and last month are those of the base, unless options say \
       otherwise. Results go to Results/<base>-vs-<scenario>, with several scenarios to Results/compare-<base>.
       --until-error 200 youthPopulation@2030 goes on until every difference in that indicator and year is known to \
       ±200 (90 %), or --max-replicates is reached.
       """,
     zh: """
       各情景与基准使用相同的重复运行：相同的人、相同的随机数，相同的月份只模拟一次。给出各指标的变化、目标实现次数、\
-      因政策而来的人、本来就会来的人，以及每新增一人（而非每位领取者）的成本。随机种子、抽样、次数与截止月均取基准情景，除非另有选项。\
+      因政策而来的人、本来就会来的人，以及每新增一人（而非每位领取者）的成本。可用情景表代替情景，其各行依次为情景，全部情景中的第一个为基准。随机种子、抽样、次数与截止月均取基准情景，除非另有选项。\
       结果写入 Results/<基准>-vs-<情景>；多个情景时写入 Results/compare-<基准>。
       --until-error 200 youthPopulation@2030 表示持续运行，直至该指标该年的各项差异误差在 ±200（90%）以内，或达到 --max-replicates。
       """)
@@ -34,8 +35,8 @@ enum CompareCommand: Command {
       what: Text(en: "what the report's plan adds to the practice of 2025", zh: "报告方案比延续2025年做法多带来什么")
     ),
     (
-      line: "talentflow compare Scenarios/baseline.json5 Scenarios/*.json5 --sample 1:10",
-      what: Text(en: "a quick look at all shipped scenarios", zh: "以一成抽样快速比较全部情景")
+      line: "talentflow compare Scenarios/baseline.json5 Scenarios/rental-levels.csv --sample 1:10",
+      what: Text(en: "a quick look at every row of a table", zh: "以一成抽样快速比较表中各行情景")
     ),
     (
       line:
