@@ -78,6 +78,44 @@ struct TriggerTests {
     #expect(Set(levels[start...]) == [0, 1])
   }
 
+  @Test func `hysteresis holds in a run, and until the window first opens the run is the one without it`() throws {
+    let plain = try Run(scenario: try scenario(), replicate: 0).execute()
+    let column = try #require(plain.monthly.column(SeriesKey("unemploymentRate")))
+    let start = plain.monthly.steps - 36
+    func rates(_ outcome: Outcome) -> [Double] {
+      (0..<outcome.monthly.steps).map { outcome.monthly.value(step: $0, column: column) }
+    }
+    let sorted = rates(plain)[start...].sorted()
+    let (release, threshold) = (sorted[12], sorted[24])
+    let watched = try Run(
+      scenario: try scenario(
+        "levers.skillsGames=[{ level: 0 }, { level: 1, start: \"2027-01\", rampMonths: 0, when: { indicator: \"unemploymentRate\", above: \(threshold), release: \(release) } }]"
+      ), replicate: 0
+    ).execute()
+    let absent = try Run(scenario: try scenario("levers.skillsGames={ level: 0 }"), replicate: 0).execute()
+    let (seen, levels) = (rates(watched), try levels("skillsGames", in: watched))
+    var isOpen = false
+    var between = Set<Bool>()
+    for step in start..<levels.count {
+      #expect(levels[step] == (isOpen ? 1 : 0))
+      if seen[step] > threshold {
+        isOpen = true
+      } else if seen[step] <= release {
+        isOpen = false
+      } else {
+        between.insert(isOpen)
+      }
+    }
+    // Between the two marks the window has been both open and shut: the state alone does not tell.
+    #expect(between == [true, false])
+    let first = try #require(levels.indices.first { $0 >= start && levels[$0] > 0 })
+    #expect(first > start)
+    let width = plain.monthly.keys.count
+    try #require(watched.monthly.keys == absent.monthly.keys && watched.monthly.keys.count == width)
+    #expect(watched.monthly.values[..<(first * width)] == absent.monthly.values[..<(first * width)])
+    #expect(watched.monthly.values[(first * width)...] != absent.monthly.values[(first * width)...])
+  }
+
   @Test func `a window that never opens and one that is always open are those without a trigger`() throws {
     let never = try scenario("levers.startUpYards={ level: 1.5, when: { indicator: \"youthPopulation\", below: 1 } }")
     let absent = try scenario("levers.startUpYards={ level: 0 }")
