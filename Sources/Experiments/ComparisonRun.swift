@@ -120,6 +120,10 @@ public struct ComparisonRun: Sendable {
         || scenario.district.levers.levers.map(\.name) != district.levers.levers.map(\.name)
       {
         problems.append("\(other.path): has another period or other levers than the base")
+      } else if scenario.district.definitions != district.definitions {
+        problems.append(
+          "\(other.path): counts by other definitions than the base (ages or population basis), so the difference would not be the policy's; give both the same"
+        )
       }
     }
     return problems

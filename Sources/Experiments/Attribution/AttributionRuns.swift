@@ -37,7 +37,7 @@ public struct AttributionRuns: Sendable {
     precondition((1...64).contains(players.count), "the difference of 1…64 players is divided")
     method = players.count <= Self.mostForExact ? .exact : .sampled(orders: max(2, orders))
     self.errorGoal = errorGoal
-    self.mostReplicates = max(mostReplicates, base.run.replicates)
+    self.mostReplicates = mostReplicates
     outcomes = Self.outcomes(of: base)
   }
 
@@ -127,7 +127,9 @@ public struct AttributionRuns: Sendable {
   // MARK: - Runs
 
   /// A margin needs two replicates; eight tell it well enough not to stop by luck.
-  private var firstCount: Int { errorGoal == nil ? base.run.replicates : max(8, base.run.replicates) }
+  private var firstCount: Int {
+    errorGoal == nil ? base.run.replicates : min(mostReplicates, max(8, base.run.replicates))
+  }
 
   /// Months that the replicates simulate, those already known left out: the unit of progress.
   ///

@@ -79,7 +79,8 @@ public struct PairedRuns: Sendable {
   /// - Parameters:
   ///   - base: its run settings hold for all.
   ///   - others: at least one, of the same district.
-  ///   - errorGoal: replicates go on until every arm's difference is known that well, or there are `mostReplicates`.
+  ///   - errorGoal: replicates go on until every arm's difference is known that well, or there are `mostReplicates`; none but
+  ///     these, whatever the base asks for.
   public init(base: Scenario, others: [Scenario], errorGoal: ErrorGoal? = nil, mostReplicates: Int = 1000) {
     precondition(!others.isEmpty, "a comparison has a base and something to compare with it")
     scenarios =
@@ -91,14 +92,17 @@ public struct PairedRuns: Sendable {
       }
     futures = Futures(scenarios)
     self.errorGoal = errorGoal
-    self.mostReplicates = max(mostReplicates, base.run.replicates)
+    self.mostReplicates = mostReplicates
   }
 
   /// Months that the first replicates simulate together: the unit of progress.
   public var totalMonths: Int { futures.totalMonths * firstCount }
 
   /// A margin needs two replicates; eight tell it well enough not to stop by luck.
-  private var firstCount: Int { errorGoal == nil ? scenarios[0].run.replicates : max(8, scenarios[0].run.replicates) }
+  private var firstCount: Int {
+    let asked = scenarios[0].run.replicates
+    return errorGoal == nil ? asked : min(mostReplicates, max(8, asked))
+  }
 
   /// One replicate of every scenario.
   private struct Row: Sendable {

@@ -13,13 +13,13 @@ extension ComparisonSummary {
       "# \(base.scenario.district.title[language])：\(names)，对比\(base.scenario.title[language])\n\n")
     text += heading(language, seconds: nil) + "\n\n"
     for arm in scenarios {
-      text +=
-        "- **\(arm.scenario.name)** (\(arm.scenario.title[language]))\(words(": ", "："))\(arm.scenario.note?[language] ?? "")\n"
+      let note = arm.scenario.note.map { words(": ", "：") + $0[language] } ?? ""
+      text += "- **\(arm.scenario.name)** (\(arm.scenario.title[language]))\(note)\n"
     }
     text += "\n"
     for table in tables(language) { text += table.markdown + "\n" }
     text += words("## What the numbers rest on\n\n", "## 数字的依据\n\n")
-    let sentences = residentSentences(language) + [precisionSentence(language)].compactMap { $0 } + caveats(language)
+    let sentences = sentences(language)
     text += sentences.map { "- \($0)\n" }.joined()
     let list = charts.markdown(language)
     return list.isEmpty ? text : text + words("\n## Charts\n\n", "\n## 图表\n\n") + list

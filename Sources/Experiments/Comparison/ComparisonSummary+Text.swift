@@ -10,10 +10,16 @@ extension ComparisonSummary {
   public func text(_ language: ReportLanguage, seconds: Double?, place: RunSummary.Place?) -> String {
     var text = Wrapping.lines(heading(language, seconds: seconds), width: 80).joined(separator: "\n") + "\n"
     for table in tables(language) { text += "\n" + table.text() }
-    let sentences = residentSentences(language) + [precisionSentence(language)].compactMap { $0 } + caveats(language)
+    let sentences = sentences(language)
     text += "\n" + sentences.map { Wrapping.lines($0, width: 80).joined(separator: "\n") + "\n" }.joined()
     if let place { text += place.text(language) }
     return text
+  }
+
+  /// What the tables do not say, and what they rest on.
+  func sentences(_ language: ReportLanguage) -> [String] {
+    emptySentences(language) + residentSentences(language) + [precisionSentence(language)].compactMap { $0 }
+      + caveats(language)
   }
 
   /// Everything that is a table, in the order of the planner's questions.
@@ -23,6 +29,8 @@ extension ComparisonSummary {
       for target in outcomes where target.definition.isHeadline { tables.append(table(target, in: year, language)) }
     }
     for year in years { tables += [chances(in: year, language)].compactMap { $0 } }
+    // Money is counted by calendar year.
+    guard lastYear != nil else { return tables }
     tables.append(prices(language))
     return tables + zip(comparison.arms, payments).compactMap { paymentTable($0, $1, language) }
   }
@@ -111,7 +119,8 @@ extension ComparisonSummary {
         account.lever.definition.title[language], words.count(Statistics.mean(account.recipients)),
         NumberText.percent(account.windfallShare, language),
         account.costPerRecipient.map { amount($0, language) } ?? "",
-        account.costPerAdditionalRecipient.map { amount($0.ratio, language) } ?? words("none *", "无*"),
+        account.costPerAdditionalRecipient.map { amount($0.ratio, language) }
+          ?? (comparison.replicates == 1 ? words("unknown *", "未知*") : words("none *", "无*")),
       ])
     }
     return table
@@ -137,10 +146,14 @@ extension ComparisonSummary {
     let isAnyUnmeasurable =
       costs.contains { cost in cost.estimates.contains { $0.view == .grossDiscounted && $0.ratio == nil } }
       || payments.contains { $0.contains { $0.costPerAdditionalRecipient == nil } }
-    if isAnyUnmeasurable {
+    if isAnyUnmeasurable, lastYear != nil {
       sentences.append(
-        words(
-          "* The 90 % interval of the effect contains zero: no price can be given.", "* 成效的 90% 区间包含零，无法给出单价。"))
+        comparison.replicates == 1
+          ? words(
+            "* One replicate has no interval: no price can be given. Ask for more with --replicates.",
+            "* 仅一次运行没有区间，无法给出单价；可用 --replicates 增加次数。")
+          : words(
+            "* The 90 % interval of the effect contains zero: no price can be given.", "* 成效的 90% 区间包含零，无法给出单价。"))
     }
     return sentences
   }

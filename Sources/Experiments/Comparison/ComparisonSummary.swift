@@ -74,7 +74,9 @@ public struct ComparisonSummary: Sendable {
   /// `191,000`, `19.10万`; where there is no price, a word why.
   func price(of estimate: CostEffectiveness.Estimate, _ language: ReportLanguage) -> String {
     let words = SummaryWords(language: language)
-    guard let ratio = estimate.ratio else { return words("no effect *", "无可测成效*") }
+    guard let ratio = estimate.ratio else {
+      return estimate.gain.interval == nil ? words("unknown *", "未知*") : words("no effect *", "无可测成效*")
+    }
     guard ratio.ratio >= 0 else {
       return estimate.cost.mean > 0 ? words("fewer, for more", "支出增而人减") : words("more, for less", "支出减而人增")
     }
@@ -88,6 +90,18 @@ public struct ComparisonSummary: Sendable {
       return SummaryWords(language: language).money(value)
     }
     return NumberText.count(value, step: step, language)
+  }
+
+  /// That nothing was measured by year, if so.
+  func emptySentences(_ language: ReportLanguage) -> [String] {
+    guard lastYear == nil else { return [] }
+    let words = SummaryWords(language: language)
+    let (first, last) = (base.scenario.district.period.start, base.ensemble.lastMonth)
+    return [
+      words(
+        "No calendar year lies wholly between \(first) and \(last), so no target and no cost is compared.",
+        "\(first) 至 \(last) 不含完整日历年，无法比较目标与成本。")
+    ]
   }
 
   /// How well the difference is known that replication was to find out.

@@ -111,7 +111,7 @@ extension Comparison.Arm {
 /// What a lever pays to persons, and for whom it was needed.
 public struct PaymentAccount: Sendable {
   public let lever: Lever
-  /// Persons paid at least once, one value for each replicate.
+  /// Persons paid for the first time in the years counted, one value for each replicate.
   public let recipients: [Double]
   /// Of these: residents of the base in the month of the first payment. They would have been there anyway.
   public let windfall: [Double]
@@ -136,13 +136,17 @@ public struct PaymentAccount: Sendable {
   }
 
   /// The levers of an arm that pay persons, in the order of the catalogue.
+  ///
+  /// Persons and money are those of the years wholly simulated, so that one can be divided by the other.
   static func all(of arm: Comparison.Arm) -> [PaymentAccount] {
     let people = Double(arm.scenario.run.sample.persons)
+    let years = arm.ensemble.policyYears
     return arm.scenario.district.levers.levers.enumerated().compactMap { index, lever -> PaymentAccount? in
       guard lever.definition.costs.contains(where: { $0.basis == .payments }) else { return nil }
       let counts = arm.persons.map { persons in
-        persons.counts.filter { $0.key.measure == .paid && $0.key.lever == index }
-          .reduce(into: PersonCounts.Count()) { $0 += $1.value }
+        persons.counts.filter {
+          $0.key.measure == .paid && $0.key.lever == index && $0.key.year.map(years.contains) == true
+        }.reduce(into: PersonCounts.Count()) { $0 += $1.value }
       }
       let recipients = counts.map { Double($0.additional + $0.both) * people }
       guard recipients.contains(where: { $0 > 0 }) else { return nil }

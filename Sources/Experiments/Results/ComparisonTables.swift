@@ -231,7 +231,9 @@ enum ComparisonTables {
         Text(en: "Upper end of that interval", zh: "该区间上限")),
       ResultColumn(
         "isMeasurable", .text, Text(en: "Measurable", zh: "可测"),
-        Text(en: "no: the 90 % interval of the mean effect contains zero", zh: "no 表示成效均值的 90% 区间包含零")),
+        Text(
+          en: "no: the 90 % interval of the mean effect contains zero, or one replicate has none",
+          zh: "no 表示成效均值的 90% 区间包含零，或仅一次运行没有区间")),
     ])
 
   static func costEffectiveness(of comparison: Comparison) -> Table {

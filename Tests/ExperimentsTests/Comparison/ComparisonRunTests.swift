@@ -1,0 +1,111 @@
+import DistrictModel
+import Foundation
+import Reporting
+import ScenarioFiles
+import TestSupport
+import Testing
+
+@testable import Experiments
+
+/// Comparisons on Lakeside, from scenarios to folders.
+struct ComparisonRunTests {
+  private func loaded(_ name: String, _ patches: String...) throws -> LoadedScenario {
+    let all = ["run.sample=1:20", "run.until=2028-12", "run.replicates=2"] + patches
+    return try Lakeside.scenario(name).patched(with: all.map { try ScenarioPatch($0) })
+  }
+
+  private func comparison(_ base: LoadedScenario, _ policy: LoadedScenario) throws -> Comparison {
+    try PairedRuns(base: base.scenario, others: [policy.scenario]).run(in: RunPool(threads: 2))
+  }
+
+  private func refusal(_ base: LoadedScenario, _ others: [LoadedScenario]) -> String {
+    do throws(ExperimentFailure) {
+      _ = try ComparisonRun(base: base, others: others, language: .en, command: [], pool: RunPool(threads: 1))
+      return ""
+    } catch {
+      return error.description
+    }
+  }
+
+  @Test func `scenarios that count by other definitions are not compared`() throws {
+    let base = try loaded("practice")
+    let other = try loaded("plan", "definitions.basis={ en: \"Residents\", zh: \"常住人口\" }")
+    let wider = try loaded("nothing", "definitions.firstAgeAbove=30")
+    let text = refusal(base, [other, wider])
+    #expect(text.contains("plan.json5: counts by other definitions than the base"))
+    #expect(text.contains("nothing.json5: counts by other definitions than the base"))
+    #expect(refusal(base, [try loaded("plan")]).isEmpty)
+  }
+
+  @Test func `replication that is to reach an error stops at the most replicates allowed`() throws {
+    let base = try loaded("practice", "run.replicates=4", "run.until=2027-12").scenario
+    let policy = try loaded("plan").scenario
+    let goal = ErrorGoal(margin: 1e-9, indicator: "youthPopulation", year: 2027)
+    let pool = RunPool(threads: 2)
+    let few = try PairedRuns(base: base, others: [policy], errorGoal: goal, mostReplicates: 3).run(in: pool)
+    #expect(few.replicates == 3 && few.precision?.isReached == false)
+    let more = try PairedRuns(base: base, others: [policy], errorGoal: goal, mostReplicates: 10).run(in: pool)
+    #expect(more.replicates == 10 && more.precision?.isReached == false)
+    let wide = ErrorGoal(margin: 1e9, indicator: "youthPopulation", year: 2027)
+    let done = try PairedRuns(base: base, others: [policy], errorGoal: wide, mostReplicates: 10).run(in: pool)
+    #expect(done.replicates == 8 && done.precision?.isReached == true)
+    // The first replicates are the same however many follow.
+    let values = more.arms[0].ensemble.outcomes.prefix(3).map(\.monthly.values)
+    #expect(values == few.arms[0].ensemble.outcomes.map(\.monthly.values))
+  }
+
+  @Test func `persons paid after the last whole year are not held against its money`() throws {
+    let (base, policy) = (try loaded("practice"), try loaded("plan"))
+    func accounts(_ until: String) throws -> [PaymentAccount] {
+      let patch = try ScenarioPatch("run.until=\(until)")
+      return PaymentAccount.all(
+        of: try comparison(base.patched(with: [patch]), policy.patched(with: [patch])).arms[0])
+    }
+    let whole = try accounts("2027-12")
+    let longer = try accounts("2028-06")
+    #expect(!whole.isEmpty)
+    #expect(whole.map(\.recipients) == longer.map(\.recipients))
+    #expect(whole.map(\.windfall) == longer.map(\.windfall))
+    #expect(whole.map(\.paid) == longer.map(\.paid))
+  }
+
+  @Test func `without a whole year nothing is priced, and the summary says so`() throws {
+    let summary = ComparisonSummary(
+      of: try comparison(try loaded("practice", "run.until=2027-05"), try loaded("plan")))
+    #expect(summary.tables(.en).isEmpty && summary.payments.allSatisfy(\.isEmpty))
+    let text = summary.text(.en, seconds: nil, place: nil)
+    #expect(text.contains("No calendar year lies wholly between 2027-01 and 2027-05"))
+    #expect(!text.contains("contains zero"))
+    #expect(summary.markdown(.zh).contains("2027-01 至 2027-05 不含完整日历年"))
+  }
+
+  @Test func `one replicate has no interval, and nothing is said about what it contains`() throws {
+    let one = ComparisonSummary(
+      of: try comparison(try loaded("practice", "run.replicates=1", "run.until=2027-12"), try loaded("plan")))
+    let text = one.text(.en, seconds: nil, place: nil)
+    #expect(text.contains("unknown *") && text.contains("* One replicate has no interval"))
+    #expect(!text.contains("no effect") && !text.contains("contains zero"))
+  }
+
+  @Test func `rows of a table are compared, kept with the result, and verified`() throws {
+    let rows = try ScenarioLoader.loadAll(
+      paths: ["Tests/ScenarioFilesTests/WrongFiles/parts/levels.csv#some"],
+      patches: try ["run.sample=1:20", "run.until=2027-12", "run.replicates=2"].map { try ScenarioPatch($0) },
+      from: Repository.files)
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("comparison-\(UUID().uuidString)").path
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    let run = try ComparisonRun(
+      base: rows[0], others: Array(rows.dropFirst()), language: .en, command: ["test"], pool: RunPool(threads: 2))
+    let finished = try run.execute(into: "\(folder)/result")
+    #expect(finished.summary.comparison.arms.map(\.scenario.name) == ["middle"])
+    let verification = try Verification(folder: "\(folder)/result")
+    #expect(try verification.storedDifferences().isEmpty)
+    let finding = try verification.repeated(
+      verification.experiment(pool: RunPool(threads: 1)), in: "\(folder)/again", cancellation: Cancellation(),
+      meter: nil)
+    #expect(finding.differences == [])
+    let kept = "\(folder)/result/inputs/ScenarioFilesTests/WrongFiles/parts/levels.csv"
+    #expect(FileManager.default.fileExists(atPath: kept))
+  }
+}
