@@ -127,7 +127,8 @@ public enum ScenarioLoader {
   ///
   /// - Parameter namer: where another file asks for the scenario; nil if the planner does.
   static func result(
-    of request: Request, askedBy namer: (origin: Origin, path: TreePath)? = nil, patches: [ScenarioPatch], reader: inout FileReader
+    of request: Request, askedBy namer: (origin: Origin, path: TreePath)? = nil, patches: [ScenarioPatch],
+    reader: inout FileReader
   ) -> Result<LoadedScenario, ScenarioProblems> {
     var layers: [ScenarioTree] = []
     var district: DistrictFolder?

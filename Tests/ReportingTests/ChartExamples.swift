@@ -216,7 +216,7 @@ enum ChartExamples {
       charts: [
         fan(years: 2024...2035, start: 1_033_000, growth: 150, runs: 200), flows(years: 2024...2035, net: 900),
         targets(runs: 200), pyramid(), talents(years: 2024...2035, runs: 200), zones(count: 12), retention(),
-        labour(years: 2024...2035),
+        labour(years: 2024...2035), surface(), response(),
       ] + compared(8, runs: 200))
   }
 }

@@ -76,7 +76,7 @@ struct ComparisonRunTests {
     let text = summary.text(.en, seconds: nil, place: nil)
     #expect(text.contains("No calendar year lies wholly between 2027-01 and 2027-05"))
     #expect(!text.contains("contains zero"))
-    #expect(summary.markdown(.zh).contains("2027-01 至 2027-05 不含完整日历年"))
+    #expect(summary.markdown(.zh, charts: ComparisonCharts(of: summary).set).contains("2027-01 至 2027-05 不含完整日历年"))
   }
 
   @Test func `one replicate has no interval, and nothing is said about what it contains`() throws {
