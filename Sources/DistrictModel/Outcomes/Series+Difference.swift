@@ -21,6 +21,7 @@ extension Series {
   /// Where this series first differs from another one in any bit; nil if nowhere.
   ///
   /// - Parameters:
+  ///   - other: the series it is compared with.
   ///   - ignored: indicators that may differ.
   ///   - last: last month compared; all if absent.
   /// - Precondition: both have the same keys and first month, and reach the last month compared.

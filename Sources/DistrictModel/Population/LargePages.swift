@@ -13,7 +13,7 @@ func adviseLargePages<Element>(_ array: [Element]) {
       let page = 4096
       let start = (UInt(bitPattern: base) + UInt(page - 1)) / UInt(page) * UInt(page)
       let length = array.capacity * MemoryLayout<Element>.stride - page
-      if length > 0 { _ = madvise(UnsafeMutableRawPointer(bitPattern: start), length, 14 /* MADV_HUGEPAGE */) }
+      if length > 0 { _ = madvise(UnsafeMutableRawPointer(bitPattern: start), length, MADV_HUGEPAGE) }
     }
   #endif
 }

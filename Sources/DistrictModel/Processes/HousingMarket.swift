@@ -116,7 +116,11 @@ extension HousingMarket {
     /// A purchase comes before an application of the same month; who gave up a home or left a dormitory may apply from
     /// the next month. One queue serves the whole district; a tenant keeps the zone.
     ///
-    /// - Parameter rows: ascending; nothing happens to the others. Everybody's if nil.
+    /// - Parameters:
+    ///   - rule: what may happen this month.
+    ///   - residents: those whose homes change.
+    ///   - stock: remembers applicants and allocations.
+    ///   - rows: ascending; nothing happens to the others. Everybody's if nil.
     package func apply(
       _ rule: MonthRule, to residents: inout Residents, stock: inout HousingStock, rows: [Int32]? = nil
     ) -> Result {

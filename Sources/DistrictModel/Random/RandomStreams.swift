@@ -104,14 +104,6 @@ package struct Gate: Sendable {
   @inline(__always)
   package func byte(_ field: Int) -> Double { Double(word &>> UInt64(truncatingIfNeeded: 8 &* field) & 0xFF) }
 
-  /// False if an event of at most the given probability cannot happen: a bound that settles most decisions.
-  ///
-  /// The bound is that of `bound(_:)`.
-  @inline(__always)
-  package func mayHappen(_ field: Int, below bound: UInt64) -> Bool {
-    word &>> UInt64(truncatingIfNeeded: 8 &* field) & 0xFF < bound
-  }
-
   /// Bytes below this one may lead to an event of the given probability.
   package static func bound(_ probability: Double) -> UInt64 {
     UInt64(min(256, max(0, (probability * 256).rounded(.up))))

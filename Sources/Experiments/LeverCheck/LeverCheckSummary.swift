@@ -16,8 +16,9 @@ public struct LeverCheckSummary: Sendable {
   /// `Xiaoshan · 29 levers · 8 paired replicates · 1:20`
   func heading(_ language: ReportLanguage, seconds: Double?) -> String {
     let words = SummaryWords(language: language)
+    let count = findings.count
     var parts = [
-      check.base.district.title[language], words("\(findings.count) levers", "\(findings.count) 项政策工具"),
+      check.base.district.title[language], words(count == 1 ? "1 lever" : "\(count) levers", "\(count) 项政策工具"),
       words("\(check.replicates) paired replicates", "\(check.replicates) 次配对运行"), check.sample.description,
       words("seed \(check.base.run.seed)", "随机种子 \(check.base.run.seed)"),
     ]
