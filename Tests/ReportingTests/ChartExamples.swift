@@ -72,14 +72,18 @@ enum ChartExamples {
   }
 
   static func targets(runs: Int = 32) -> TargetsChart {
-    func row(_ en: String, _ zh: String, goal: Double, median: Double, share: Double) -> TargetsChart.Row {
+    func row(
+      _ en: String, _ zh: String, limit: TargetsChart.Limit = .atLeast, goal: Double, median: Double, share: Double
+    ) -> TargetsChart.Row {
       TargetsChart.Row(
-        label: ChartText(en: en, zh: zh), unit: ChartText(en: "persons", zh: "人"), goal: goal,
+        label: ChartText(en: en, zh: zh), unit: ChartText(en: "persons", zh: "人"), limit: limit, goal: goal,
         result: quantiles(median, spread: median * 0.02),
         chance: ChartChance(reached: Int((share * Double(runs)).rounded()), of: runs))
     }
     var rows = [
-      row("Youth population, end of 2026", "青年人口，2026 年末", goal: 1_050_000, median: 1_043_100, share: 0.03),
+      row(
+        "Youth population, end of 2026", "青年人口，2026 年末", limit: .above, goal: 1_050_000, median: 1_043_100,
+        share: 0.03),
       row("Graduates introduced in 2026", "2026 年引进大学生", goal: 50_000, median: 52_100, share: 0.97),
       row("A–F talents introduced in 2026", "2026 年新引进 A–F 类人才", goal: 14_000, median: 14_500, share: 0.79),
       row("AI talents in 2026", "2026 年人工智能人才", goal: 300, median: 318, share: 0.66),
@@ -88,7 +92,7 @@ enum ChartExamples {
     rows.append(
       TargetsChart.Row(
         label: ChartText(en: "Youth unemployment rate", zh: "青年失业率"), unit: ChartText(en: "%", zh: "%"),
-        isAtLeast: false,
+        limit: .atMost,
         goal: 6.0, result: quantiles(6.3, spread: 0.2), chance: ChartChance(reached: runs / 4, of: runs), decimals: 1))
     return TargetsChart(rows: rows)
   }

@@ -32,7 +32,7 @@ import Testing
       ])
     let targets = TargetsChart(rows: [
       .init(
-        label: label, unit: ChartText(en: "%", zh: "%"), isAtLeast: false, goal: 6, result: quantiles,
+        label: label, unit: ChartText(en: "%", zh: "%"), limit: .atMost, goal: 6, result: quantiles,
         chance: ChartChance(reached: 3, of: 8), decimals: 1)
     ])
     #expect(

@@ -63,8 +63,12 @@ struct DrawnChartTests {
     (ChartKind.fan, ["16 of 32", "Target 1.05 million", "2030", "7/32"], ["32 次中 16 次", "目标 105万人"]),
     (.flows, ["+48.4  Graduates", "−103.3  Leavers", "+2.6", "1042.6"], ["+4.84  新到大学生", "104.26"]),
     (
-      .targets, ["Youth population – end of 2026", "at least 1,050,000 persons", "1,043,100", "1/32", "6.3%"],
-      ["青年人口，2026 年末", "不低于 105万人", "104.31万"]
+      .targets,
+      [
+        "Youth population – end of 2026", "above 1,050,000 persons", "at least 50,000 persons", "1,043,100", "1/32",
+        "6.3%",
+      ],
+      ["青年人口，2026 年末", "超过 105万人", "不低于 5万人", "104.31万"]
     ),
     (.pyramid, ["14", "35", "Dark bars: ages divisible by five."], ["深色条：五的倍数岁。"]),
     (.talents, ["Class A", "14,492", "Target", "25/32"], ["A 类", "1.45万", "1.4万"]),

@@ -71,7 +71,8 @@ struct ScenarioCharts {
     return TargetsChart(
       rows: outcomes.prefix(12).map { row in
         TargetsChart.Row(
-          label: label(of: row), unit: ChartText(row.target.definition.unit), goal: row.goal,
+          label: label(of: row), unit: ChartText(row.target.definition.unit),
+          limit: row.target.definition.comparison == .above ? .above : .atLeast, goal: row.goal,
           result: ChartQuantiles(row.values), chance: ChartChance(reached: row.reached, of: row.values.count))
       })
   }

@@ -2,13 +2,19 @@
 ///
 /// One row for each target, scaled so that the goals stand under each other at 100 %.
 public struct TargetsChart: Chart, Equatable {
+  /// How a goal bounds a result.
+  public enum Limit: String, Sendable {
+    case above = "above"
+    case atLeast = "min"
+    case atMost = "max"
+  }
+
   /// One target.
   public struct Row: Sendable, Equatable {
     public var label: ChartText
     /// The unit after the number, as in "persons" and "人", or "%".
     public var unit: ChartText
-    /// Whether the goal is a least value; otherwise it is a most value.
-    public var isAtLeast: Bool
+    public var limit: Limit
     /// Positive, in base units.
     public var goal: Double
     public var result: ChartQuantiles
@@ -17,7 +23,7 @@ public struct TargetsChart: Chart, Equatable {
     public var decimals: Int
 
     public init(
-      label: ChartText, unit: ChartText, isAtLeast: Bool = true, goal: Double, result: ChartQuantiles,
+      label: ChartText, unit: ChartText, limit: Limit = .atLeast, goal: Double, result: ChartQuantiles,
       chance: ChartChance,
       decimals: Int = 0
     ) {
@@ -25,7 +31,7 @@ public struct TargetsChart: Chart, Equatable {
       precondition((0...3).contains(decimals), "a target shows 0…3 decimals")
       self.label = label
       self.unit = unit
-      self.isAtLeast = isAtLeast
+      self.limit = limit
       self.goal = goal
       self.result = result
       self.chance = chance
@@ -52,7 +58,7 @@ public struct TargetsChart: Chart, Equatable {
     for (index, row) in rows.enumerated() {
       table.append(
         [.integer(index + 1)] + row.label.cells + row.unit.cells
-          + [.text(row.isAtLeast ? "min" : "max"), .integer(row.decimals), .number(row.goal)]
+          + [.text(row.limit.rawValue), .integer(row.decimals), .number(row.goal)]
           + row.result.cells + Table.Cell.pair(row.chance))
     }
     return table.isEmpty ? [] : table.csv

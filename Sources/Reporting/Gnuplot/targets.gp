@@ -1,5 +1,5 @@
 # 03_targets.gp - which targets are within reach?  Bullet rows, each scaled to its goal.
-# 03_targets.csv: row, target_en/_zh, unit_en/_zh, direction (min: at least, max: at most), decimals, goal, q05..q95, reached, runs
+# 03_targets.csv: row, target_en/_zh, unit_en/_zh, direction (above, min: at least, max: at most), decimals, goal, q05..q95, reached, runs
 CHART = "03_targets"
 i = strlen(ARG0); while (i > 0 && ARG0[i:i] ne "/") { i = i - 1 }
 HERE = i > 0 ? ARG0[1:i] : "./"
@@ -10,7 +10,7 @@ call HERE."need.gp" F need
 rel(c) = 100.0*column(c)/column("goal")
 stats F using (rel("q05")) nooutput name "Rx"; stats F using (rel("q95")) nooutput name "Ry"
 n = int(Rx_records)
-limit(d) = d eq "min" ? L("at least ", "不低于 ") : L("at most ", "不高于 ")
+limit(d) = d eq "above" ? L("above ", "超过 ") : (d eq "min" ? L("at least ", "不低于 ") : L("at most ", "不高于 "))
 amount(x, d) = d > 0 ? dec(x, d) : count(x)
 # a Chinese 万 takes its unit without a space: 105.00 万人
 with_unit(a, u) = strlen(u) == 0 ? a : (u eq "%" ? a."%" : (ZH && a[strlen(a):*] eq "万" ? a.u : a." ".u))
@@ -21,7 +21,7 @@ goal_amount(x) = column("decimals") > 0 ? dec(x, column("decimals")) : round_cou
 array NAME[n]; array SHORT[n]; array RANGE[n]; array GOAL[n]; array MED[n]; array R[n]; array N[n]; k = 0
 stats F using (k = k + 1, NAME[k] = strcol(COL("target")), MED[k] = amount(column("q50"), column("decimals")).unit_end(strcol(COL("unit"))), RANGE[k] = range_text(column("q05"), column("q95"), column("decimals"), strcol(COL("unit"))), R[k] = column("reached"), N[k] = column("runs"), \
       GOAL[k] = limit(strcol("direction")).with_unit(goal_amount(column("goal")), strcol(COL("unit"))), \
-      SHORT[k] = (strcol("direction") eq "min" ? "≥ " : "≤ ").goal_amount(column("goal")).unit_end(strcol(COL("unit"))), 1) nooutput name "X"
+      SHORT[k] = (strcol("direction") eq "above" ? "> " : (strcol("direction") eq "min" ? "≥ " : "≤ ")).goal_amount(column("goal")).unit_end(strcol(COL("unit"))), 1) nooutput name "X"
 least = Rx_min < 100 ? Rx_min : 100.0; most = Ry_max > 100 ? Ry_max : 100.0
 span = most - least > 4 ? most - least : 4.0
 step = nice(span/6); if (step < 1) { step = 1 }
