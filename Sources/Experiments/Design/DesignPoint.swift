@@ -28,6 +28,11 @@ extension ExperimentDesign {
     case .sobolSequence(let points, let scrambling):
       return SobolSequence.points(points, dimensions: factors.count, scrambling: scrambling.map(UInt64.init))
         .map { DesignPoint($0, of: factors) }
+    case .tornado, .morris, .sobolIndices:
+      guard let design = SensitivityDesign(self, of: factors) else {
+        preconditionFailure("\(method) tells which factors matter")
+      }
+      return design.points(of: factors)
     }
   }
 }

@@ -13,10 +13,15 @@ public struct SweepRun: Sendable {
   public let command: [String]
   public let pool: RunPool
 
-  /// - Throws: `request` if the experiment has no design, `scenario` with every point that the base scenario cannot take.
+  /// - Throws: `request` if the experiment has no design or one of a sensitivity analysis, `scenario` with every point that the base scenario cannot take.
   public init(
     _ experiment: LoadedExperiment, language: ReportLanguage, command: [String], pool: RunPool
   ) throws(ExperimentFailure) {
+    if let method = experiment.design?.method, method.isSensitivity {
+      throw .request([
+        "\(experiment.path): its design by \(method.rawValue) tells which factors matter; see talentflow sensitivity --help"
+      ])
+    }
     plan = try ExperimentPlan(experiment, pool: pool)
     self.language = language
     self.command = command

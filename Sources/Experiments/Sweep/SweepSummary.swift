@@ -63,7 +63,7 @@ public struct SweepSummary: Sendable {
     case .grid: words("grid", "网格")
     case .latinHypercube: words("Latin hypercube", "拉丁超立方")
     case .sobolSequence: words("Sobol' sequence", "Sobol' 序列")
-    case .list, nil: words("list", "列表")
+    case .list, .tornado, .morris, .sobolIndices, nil: words("list", "列表")
     }
   }
 
@@ -83,7 +83,7 @@ public struct SweepSummary: Sendable {
     let words = SummaryWords(language: language)
     let outcome = experiment.outcomes[number]
     guard let goal = outcome.goal else { return outcome.title[language] }
-    let text = outcome.indicator.map { _ in words.round(goal) } ?? value(goal, of: outcome, language)
+    let text = outcome.indicator.map { _ in words.round(goal) } ?? words.value(goal, of: outcome)
     return outcome.title[language] + words(" (goal \(text))", "（目标 \(text)）")
   }
 
@@ -102,7 +102,7 @@ public struct SweepSummary: Sendable {
       let margin = cell.meanInterval.map { ($0.upperBound - $0.lowerBound) / 2 }
       let failed = cell.failed == 0 ? "" : words(" (\(cell.failed) failed)", "（\(cell.failed) 次失败）")
       var row = ["\(point + 1)" + failed] + sweep.points[point].values.map(Self.short)
-      row += [value(distribution.mean, of: outcome, language), margin.map { value($0, of: outcome, language) } ?? ""]
+      row += [words.value(distribution.mean, of: outcome), margin.map { words.value($0, of: outcome) } ?? ""]
       if hasChance, let reached = cell.reached { row.append(words.chance(reached, of: cell.values.count)) }
       table.append(row)
     }
@@ -113,18 +113,6 @@ public struct SweepSummary: Sendable {
   private static func short(_ value: Factor.Value) -> String {
     guard let number = value.number, number.magnitude >= 0.01 else { return value.description }
     return Factor.Value.number((number * 1000).rounded() / 1000).description
-  }
-
-  /// A number of an outcome as its kind wants it: persons, money, a ratio, a share of runs.
-  private func value(_ number: Double, of outcome: ExperimentOutcome, _ language: ReportLanguage) -> String {
-    let words = SummaryWords(language: language)
-    guard let indicator = outcome.indicator else { return NumberText.percent(number, language) }
-    switch Indicator.named(indicator) {
-    case let known? where known.unit.en == "CNY" && known.kind == .flow: return words.money(number)
-    case let known? where known.kind == .level:
-      return NumberText.fixed(number, places: number.magnitude < 10 ? 4 : 1, language)
-    default: return words.count(number)
-    }
   }
 
   // MARK: - Sentences

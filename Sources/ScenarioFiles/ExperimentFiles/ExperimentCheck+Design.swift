@@ -12,10 +12,15 @@ extension ExperimentCheck {
     guard let design = text.design, isSound(place.appending("method")) else { return nil }
     let allowed: [ExperimentDesign.Method: [String]] = [
       .list: ["rows"], .latinHypercube: ["points", "seed"], .sobolSequence: ["points", "seed", "scrambled"],
+      .tornado: ["low", "high"], .morris: ["trajectories", "levels", "candidates", "seed"],
+      .sobolIndices: ["sampleRows", "secondOrder", "seed"],
     ]
     for (key, isGiven) in [
       ("points", design.points != nil), ("seed", design.seed != nil), ("scrambled", design.scrambled != nil),
-      ("rows", design.rows != nil),
+      ("rows", design.rows != nil), ("low", design.low != nil), ("high", design.high != nil),
+      ("trajectories", design.trajectories != nil), ("levels", design.levels != nil),
+      ("candidates", design.candidates != nil), ("sampleRows", design.sampleRows != nil),
+      ("secondOrder", design.secondOrder != nil),
     ] where isGiven && allowed[design.method]?.contains(key) != true {
       note(place.appending(key), "has no meaning for a design by \(design.method.rawValue)")
     }
@@ -31,6 +36,9 @@ extension ExperimentCheck {
         note(place.appending("seed"), "has no meaning for a sequence that is not scrambled")
       }
       return points(of: design, atLeast: 1, at: place).map { .sobolSequence(points: $0, scrambling: scrambling) }
+    case .tornado: return tornado(design, at: place)
+    case .morris: return morris(design, factors: factors, at: place)
+    case .sobolIndices: return sobolIndices(design, factors: factors, at: place)
     }
   }
 

@@ -10,10 +10,19 @@ public enum ExperimentDesign: Sendable, Equatable {
   case latinHypercube(points: Int, seed: Int)
   /// Points that fill the space evenly, one after the other; unscrambled without a seed.
   case sobolSequence(points: Int, scrambling: Int?)
+  /// One factor at a time, at the quantiles `low` and `high` of its distribution, all others at their central values.
+  case tornado(low: Double, high: Double)
+  /// Trajectories that move one factor, or group of factors, after the other; the ones farthest apart of `candidates`.
+  case morris(trajectories: Int, levels: Int, candidates: Int?, seed: Int)
+  /// Pairs of points and the points between them, from which shares of the variance are estimated.
+  case sobolIndices(rows: Int, hasSecondOrder: Bool, seed: Int)
 
   /// The word for it in a file.
   public enum Method: String, ClosedSet {
-    case grid, list, latinHypercube, sobolSequence
+    case grid, list, latinHypercube, sobolSequence, tornado, morris, sobolIndices
+
+    /// Whether the points serve to tell which factors matter, rather than to be looked at one by one.
+    public var isSensitivity: Bool { [.tornado, .morris, .sobolIndices].contains(self) }
   }
 
   public var method: Method {
@@ -22,6 +31,9 @@ public enum ExperimentDesign: Sendable, Equatable {
     case .list: .list
     case .latinHypercube: .latinHypercube
     case .sobolSequence: .sobolSequence
+    case .tornado: .tornado
+    case .morris: .morris
+    case .sobolIndices: .sobolIndices
     }
   }
 }

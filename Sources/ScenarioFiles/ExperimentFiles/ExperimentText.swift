@@ -60,6 +60,13 @@ struct DesignText: Decodable {
   let seed: Int?
   let scrambled: Bool?
   let rows: [AnyTree]?
+  let low: Double?
+  let high: Double?
+  let trajectories: Int?
+  let levels: Int?
+  let candidates: Int?
+  let sampleRows: Int?
+  let secondOrder: Bool?
   let commonRandomNumbers: Bool?
 }
 

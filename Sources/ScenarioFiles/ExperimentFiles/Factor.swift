@@ -51,6 +51,21 @@ public struct Factor: Sendable {
   public func patch(_ value: Value) -> ScenarioPatch { ScenarioPatch(path, to: value.content, at: origin) }
 }
 
+extension [Factor] {
+  /// The factors that are varied together, as places in the list: those of one group, each other factor alone.
+  public var groups: [[Int]] {
+    var groups: [[Int]] = []
+    for (index, factor) in enumerated() {
+      if let group = factor.group, let place = groups.firstIndex(where: { self[$0[0]].group == group }) {
+        groups[place].append(index)
+      } else {
+        groups.append([index])
+      }
+    }
+    return groups
+  }
+}
+
 extension Factor.Value {
   /// A number or a text of a file; nil for anything else.
   init?(_ tree: ScenarioTree) {
