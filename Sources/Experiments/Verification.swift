@@ -38,6 +38,9 @@ public struct Verification: Sendable {
     if let path = text(SweepRun.Setting.sweep) {
       return try SweepRun(try loadExperiment(path), language: language, command: manifest.command, pool: pool)
     }
+    if let path = text(SensitivityRun.Setting.sensitivity) {
+      return try SensitivityRun(try loadExperiment(path), language: language, command: manifest.command, pool: pool)
+    }
     if let path = text(ScenarioRun.Setting.scenario) {
       return ScenarioRun(
         try load([path])[0], language: language, command: manifest.command, pool: pool)
@@ -62,7 +65,9 @@ public struct Verification: Sendable {
     if let district = text(LeverCheckRun.Setting.district) {
       return try leverCheck(district, language: language, pool: pool)
     }
-    throw refusal("its settings are not those of a run, a comparison, an attribution, a sweep or a check of levers")
+    throw refusal(
+      "its settings are not those of a run, a comparison, an attribution, a sweep, a sensitivity analysis or a check of levers"
+    )
   }
 
   private func leverCheck(_ district: String, language: ReportLanguage, pool: RunPool) throws(ExperimentFailure)

@@ -1,0 +1,146 @@
+import DistrictModel
+import Reporting
+import ScenarioFiles
+
+/// What a sensitivity analysis says at a glance: for each outcome the factors by importance, and how far to believe the order.
+public struct SensitivitySummary: Sendable {
+  package let sensitivity: Sensitivity
+
+  package init(of sensitivity: Sensitivity) { self.sensitivity = sensitivity }
+
+  var experiment: LoadedExperiment { sensitivity.experiment }
+  private var base: Scenario { experiment.base.scenario }
+
+  /// Runs that failed: their number is said wherever a result is.
+  public var failed: Int { sensitivity.sweep.runs.failures.count }
+  public var runs: Int { sensitivity.sweep.runs.runs.count }
+
+  // MARK: - Text
+
+  /// The page for the terminal.
+  ///
+  /// - Parameters:
+  ///   - seconds: how long it took; left out of anything that must be the same bytes each time.
+  ///   - place: where the results are.
+  public func text(_ language: ReportLanguage, seconds: Double?, place: RunSummary.Place?) -> String {
+    var text = Self.wrapped([heading(language, seconds: seconds)])
+    for number in experiment.outcomes.indices {
+      text += "\n\(title(number, language))\n"
+      if let table = table(number, language) { text += table.text() }
+      text += Self.wrapped(remarks(number, language))
+    }
+    text += "\n" + Self.wrapped(sentences(language))
+    if let place { text += place.text(language) }
+    return text
+  }
+
+  private static func wrapped(_ sentences: [String]) -> String {
+    sentences.map { Wrapping.lines($0, width: 80).joined(separator: "\n") + "\n" }.joined()
+  }
+
+  /// The page one would paste into a briefing: `summary.md`.
+  public func markdown(_ language: ReportLanguage) -> String {
+    var text = "# \(base.district.title[language])\(language == .en ? ": " : "：")\(experiment.title[language])\n\n"
+    text += heading(language, seconds: nil) + "\n\n"
+    if let note = experiment.note { text += note[language] + "\n\n" }
+    for number in experiment.outcomes.indices {
+      text += "## \(title(number, language))\n\n"
+      if let table = table(number, language) { text += table.markdown + "\n" }
+      text += remarks(number, language).map { "- \($0)\n" }.joined() + "\n"
+    }
+    return text + sentences(language).map { "- \($0)\n" }.joined()
+  }
+
+  /// `Xiaoshan · what-matters · 55 points (Morris, 5 trajectories) × 2 replicates · 2026-01…2030-12 · 1:20`
+  private func heading(_ language: ReportLanguage, seconds: Double?) -> String {
+    let words = SummaryWords(language: language)
+    let (points, replicates) = (sensitivity.sweep.points.count, base.run.replicates)
+    var parts = [
+      base.district.title[language], experiment.name,
+      words(
+        "\(points) points (\(design(language))) × \(replicates) replicate\(replicates == 1 ? "" : "s")",
+        "\(points) 个设计点（\(design(language))）× \(replicates) 次运行"),
+      "\(base.district.period.start)…\(base.run.until)", base.run.sample.description,
+    ]
+    if let seconds { parts.append(NumberText.fixed(seconds, places: 1, language) + words(" s", " 秒")) }
+    return parts.joined(separator: " · ")
+  }
+
+  private func design(_ language: ReportLanguage) -> String {
+    let words = SummaryWords(language: language)
+    return switch sensitivity.design {
+    case .tornado: words("tornado", "龙卷风图")
+    case .morris(let design): words("Morris, \(design.trajectories) trajectories", "Morris，\(design.trajectories) 条轨迹")
+    case .sobolIndices(let design): words("Sobol' indices, \(design.rows) rows", "Sobol' 指数，\(design.rows) 行")
+    }
+  }
+
+  /// `Youth population, 2028`, for a tornado with the result at the centre.
+  private func title(_ number: Int, _ language: ReportLanguage) -> String {
+    let outcome = experiment.outcomes[number]
+    guard case .tornado(let tornado) = sensitivity.findings[number] else { return outcome.title[language] }
+    let words = SummaryWords(language: language)
+    let centre = words.value(tornado.centre, of: outcome)
+    return outcome.title[language] + words(" (centre \(centre))", "（中心 \(centre)）")
+  }
+
+  // MARK: - Sentences
+
+  /// What holds for the whole of it.
+  private func sentences(_ language: ReportLanguage) -> [String] {
+    let words = SummaryWords(language: language)
+    var sentences: [String] = []
+    if failed > 0 {
+      sentences.append(
+        words(
+          "\(failed) of \(runs) runs FAILED: see status and reason in runs.csv. A replicate that failed at any point counts at none, so that all points rest on the same ones; \(sensitivity.replicates.count) of \(base.run.replicates) are left.",
+          "共 \(runs) 次运行，其中 \(failed) 次失败，见 runs.csv 的 status 与 reason 列。任一设计点失败的重复序号在所有设计点均不计入，以保持各点可比；\(base.run.replicates) 个中余 \(sensitivity.replicates.count) 个。"
+        ))
+    }
+    if experiment.usesCommonRandomNumbers {
+      sentences.append(luck(words))
+    }
+    sentences.append(reading(words))
+    if base.run.sample != .full {
+      let persons = base.run.sample.persons
+      sentences.append(
+        words(
+          "One person in \(persons) was simulated, which makes luck larger beside the factors than at 1:1.",
+          "按 1:\(persons) 抽样模拟，随机波动相对于因子影响比全量模拟时更大。"))
+    }
+    return sentences
+  }
+
+  /// What luck the points share, and where to see what is left of it.
+  private func luck(_ words: SummaryWords) -> String {
+    let common = words(
+      "All points meet the same people with the same luck (common random numbers), which cancels in their differences but for single decisions that turn. ",
+      "各设计点使用相同的人与相同的随机数（公共随机数），除个别决定改变外，随机波动在点间差异中相互抵消。")
+    guard sensitivity.replicates.count > 1 else {
+      return common + words("One replicate cannot tell how much is left.", "仅一次运行无法得知剩余多少。")
+    }
+    if case .tornado = sensitivity.design {
+      return common + words("What is left is in the ±.", "剩余部分体现于 ±。")
+    }
+    return common + words("What is left is in the column luck.", "剩余部分见“纯随机”一列。")
+  }
+
+  /// How the numbers are to be read.
+  private func reading(_ words: SummaryWords) -> String {
+    switch sensitivity.design {
+    case .tornado:
+      words(
+        "Each factor alone moves from its central value (the base scenario's, or the median) to the two settings shown, all others at theirs: what factors do together is not in it. ± is the 90 % Monte-Carlo error of the change.",
+        "每次只将一个因子由中心值（基准情景取值或中位数）移至所示两个取值，其余因子保持中心值，因此不含因子间的共同作用。± 为变化量的 90% 蒙特卡洛误差。")
+    case .morris:
+      words(
+        "μ*: mean size of the change when a factor moves over its whole range, from many places; μ: the same with its sign; σ: how much that change differs from place to place (curvature or other factors). ±: half of its 90 % interval, by bootstrap over trajectories; indices.csv has the ends. Luck: the μ* that a factor without influence would show.",
+        "μ* 为因子走完全程时结果变化的平均幅度（自多处出发）；μ 为带符号的均值；σ 表示该变化因处而异的程度（非线性或与其他因子的共同作用）。± 为 90% 区间（对轨迹自助抽样）的半宽，两端见 indices.csv。“纯随机”为无影响的因子也会显示的 μ*。"
+      )
+    case .sobolIndices:
+      words(
+        "Alone: share of the variance that a factor makes by itself (first order); in all: with everything it has a part in (total). Intervals: 90 %, by bootstrap over rows. The shares depend on the ranges and distributions in the file. Luck: the total that a factor without influence would show.",
+        "“单独”为因子自身造成的方差份额（一阶）；“合计”含其参与的全部共同作用（总指数）。区间为对行自助抽样的 90% 区间。份额取决于文件中的范围与分布。“纯随机”为无影响的因子也会显示的总指数。")
+    }
+  }
+}
