@@ -19,11 +19,11 @@ struct SensitivityRunTests {
           events: { path: "levers.events.level", low: 0, high: 1 },
         },
         outcomes: {
-          youth: { target: "youthPopulation", year: 2026 },
-          cost: { indicator: "cost", year: 2026, direction: "lower" },
+          youth: { target: "youthPopulation", year: 2027 },
+          cost: { indicator: "cost", year: 2027, direction: "lower" },
         },
         design: \(design),
-        run: { replicates: \(replicates), sample: "1:20", until: "2026-12" },
+        run: { replicates: \(replicates), sample: "1:20", until: "2027-12" },
       }
       """
     return try ExperimentLoader.load(path: path, from: Repository.files(adding: [path: text]))
@@ -119,7 +119,7 @@ struct SensitivityRunTests {
     // Uniform noise of width 12: variance 12, of a difference of means of 8 runs 3; mean size √(2·3/π)/(2/3) = 2.07.
     #expect((1.4...2.8).contains(luck))
     #expect(try row(.muStar, 1, common).value < 2 * luck)
-    let text = SensitivitySummary(of: common).text(.en, seconds: nil, place: nil)
+    let text = SensitivitySummary(of: common).markdown(.en)
     #expect(text.contains("Hardly more than luck: "))
     #expect(text.contains("What is left is in the column luck"))
     let own = try analysis(
@@ -155,8 +155,8 @@ struct SensitivityRunTests {
       { base: "practice.json5",
         levers: { rent: { path: "levers.rentSubsidy.level", group: "both" }, events: { path: "levers.events.level", group: "both" } },
         uncertainties: { wage: { path: "parameters.satisfaction.wage" } },
-        outcomes: { youth: { target: "youthPopulation", year: 2026 } },
-        design: { method: "morris", trajectories: 3 }, run: { until: "2026-12" } }
+        outcomes: { youth: { target: "youthPopulation", year: 2027 } },
+        design: { method: "morris", trajectories: 3 }, run: { until: "2027-12" } }
       """
     let experiment = try ExperimentLoader.load(path: path, from: Repository.files(adding: [path: text]))
     #expect(experiment.factors.groups == [[0, 1], [2]])
@@ -172,7 +172,7 @@ struct SensitivityRunTests {
     }
     #expect(analysis.replicates == [0, 2])
     #expect(abs(try row(.high, 0, analysis).value - 30) < 1e-9)
-    let text = SensitivitySummary(of: analysis).text(.en, seconds: nil, place: nil)
+    let text = SensitivitySummary(of: analysis).markdown(.en)
     #expect(text.contains("1 of 15 runs FAILED") && text.contains("2 of 3 are left"))
     let none = try self.analysis(three) { rent, _, _ in rent == 2 ? nil : 1000 }
     #expect(none.rows(of: 0).isEmpty)
