@@ -16,6 +16,8 @@ struct EarlyScan {
   private let month: Int
   private let opensEveryGate: Bool
   private let table: GateTable
+  /// Founders whose firm closed this month.
+  private let closedFounders: Set<UInt64>
 
   /// - Parameters:
   ///   - entry: the highest probability of founding a firm.
@@ -24,6 +26,7 @@ struct EarlyScan {
     self.gates = gates
     month = model.month
     opensEveryGate = model.opensEveryGate
+    closedFounders = model.closedFounders
     let streams = model.streams
     draws = [Stream.death, .firstBirth, .startUpEntry, .activity, .separation, .earlyGate, .earlyGate, .earlyGate]
       .map { streams.draws($0, month: model.month) }
@@ -60,8 +63,13 @@ struct EarlyScan {
         let gate = Gate(gates, key: key)
         let open = openFields(gate, watch.exposure)
         let isDue = watch.due <= now
-        guard open != 0 || isDue else { return }
-        if isDue || table.mayHappen(open, gate, class: watch.exposure, key: key, draws: draws) { rows.append(row) }
+        let isFounder = watch.exposure & 7 == Exposure.Activity.entrepreneur.rawValue
+        guard open != 0 || isDue || isFounder else { return }
+        if isDue || isFounder && closedFounders.contains(key)
+          || table.mayHappen(open, gate, class: watch.exposure, key: key, draws: draws)
+        {
+          rows.append(row)
+        }
       }
     }
   }

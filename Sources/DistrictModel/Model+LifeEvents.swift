@@ -1,15 +1,6 @@
 /// Steps that concern residents one by one: a scan lists the rows where something may happen, and these are decided.
 /// Rows are taken from the last to the first: when somebody leaves, the last row, already done, takes the place.
 extension Model {
-  /// Founders whose firm closed this month look for work.
-  mutating func releaseFounders() {
-    guard !closedFounders.isEmpty else { return }
-    for row in Exposure.rows(of: .entrepreneur, in: residents.population.watch)
-    where isClosedFounder(residents.population.key[Int(row)]) {
-      residents.leaveWork(Int(row), to: .unemployed)
-    }
-  }
-
   /// Birthdays, deaths, school, first births, founding of firms, inactivity and separations, person by person.
   mutating func liveThroughTheMonth() {
     typealias Field = EarlyScan.Field
@@ -56,6 +47,9 @@ extension Model {
         {
           residents.setChild(row, born: Int16(month))
         }
+        if person.status == Status.entrepreneur.rawValue, closedFounders.contains(key) {
+          residents.leaveWork(row, to: .unemployed)
+        }
         let status = residents.population.record[row].status
         if status == Status.inactive.rawValue {
           if gate.happens(Field.activity, inactivityExit, activity, key) { residents.leaveWork(row, to: .unemployed) }
@@ -83,16 +77,6 @@ extension Model {
         }
       }
     }
-  }
-
-  private func isClosedFounder(_ key: UInt64) -> Bool {
-    var low = 0
-    var high = closedFounders.count
-    while low < high {
-      let middle = (low + high) / 2
-      if closedFounders[middle] < key { low = middle + 1 } else { high = middle }
-    }
-    return low < closedFounders.count && closedFounders[low] == key
   }
 
   private mutating func found(_ row: Int, key: UInt64, ageMonths: Int, isDegree: Bool) {

@@ -50,8 +50,8 @@ package struct Model: Sendable {
   var opening = 0
   /// Share of the start-up space that is free.
   var freeSpaceShare = 1.0
-  /// Keys of the founders whose firm closed this month, ascending.
-  var closedFounders: [UInt64] = []
+  /// Keys of the founders whose firm closed this month.
+  var closedFounders: Set<UInt64> = []
   /// Local graduates who come back this month.
   var returning: [Person] = []
 
@@ -211,8 +211,7 @@ package struct Model: Sendable {
     // As founders saw it at the end of last month: before exits and growth.
     freeSpaceShare = startUpRule.freeShare(startUps, space: startUpSpace)
     let closed = startUpRule.close(&startUps, month: month, settings: settings, streams: streams)
-    closedFounders = closed.founders
-    releaseFounders()
+    closedFounders = Set(closed.founders)
     startUpJobsGained = closed.gained
   }
 

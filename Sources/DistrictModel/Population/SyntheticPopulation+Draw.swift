@@ -86,6 +86,7 @@ extension SyntheticPopulation {
     package func draw() -> StartState {
       var state = StartState()
       let quotas = quotas()
+      state.people.reserveCapacity((quotas.locals + quotas.nonLocals + quotas.college).reduce(0, +))
       var slot = 0
       func key() -> UInt64 {
         defer { slot += 1 }

@@ -198,6 +198,7 @@ extension InMigration {
       let thresholds = rule.consideration[audience]
       let best = rule.highestByOrigin(pool)
       var arrivals: [Person] = []
+      arrivals.reserveCapacity(count / 8)
       for slot in 0..<count {
         let key = DrawKey.key(.candidate, cell: Int(pool.rawValue), month: month, slot: slot)
         let consideration = draws.consideration.uniform(key)
