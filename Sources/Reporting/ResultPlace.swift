@@ -55,13 +55,19 @@ struct ResultPlace {
         throw .last("make the folder", partial)
       }
       let lock = open(partial, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-      guard lock >= 0 else {
+      if lock < 0 {
+        // Another process took the new and still unlocked folder for one left behind.
+        if errno == ENOENT { continue }
         let error = ReportingError.last("read", partial)
         rmdir(partial)
         throw error
       }
-      // A file system without locks answers with an error: then nobody else can lock it either, and it is left alone.
-      _ = flock(lock, LOCK_EX | LOCK_NB)
+      // A file system without locks answers with another error: then nobody else can lock it either, and it is left alone.
+      let isTaken = flock(lock, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK
+      if isTaken || !Files.exists(partial) {
+        close(lock)
+        continue
+      }
       return (partial, lock)
     }
     throw .system(action: "make the folder", path: beside("partial") + String(getpid()), code: EEXIST)
@@ -74,19 +80,26 @@ struct ResultPlace {
     guard let names = try? Files.names(in: parent) else { return }
     for leftover in names {
       let folder = parent + "/" + leftover
-      if leftover.hasPrefix(".\(name).partial-"), isAbandoned(folder) { try? Files.remove(folder) }
+      if leftover.hasPrefix(".\(name).partial-") { removeIfAbandoned(folder) }
       if leftover.hasPrefix(".\(name).replaced-"), Self.isOurs(folder) {
         if Files.exists(path) { try? Files.remove(folder) } else { _ = rename(folder, path) }
       }
     }
   }
 
-  private func isAbandoned(_ folder: String) -> Bool {
-    guard Self.isOurs(folder) else { return false }
+  /// Removes a partial folder that nobody holds, holding it meanwhile, so that no process that has just made it goes on in it.
+  private func removeIfAbandoned(_ folder: String) {
+    guard Self.isOurs(folder) || Self.isBarelyBegun(folder) else { return }
     let lock = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-    guard lock >= 0 else { return false }
+    guard lock >= 0 else { return }
     defer { close(lock) }
-    return flock(lock, LOCK_EX | LOCK_NB) == 0
+    if flock(lock, LOCK_EX | LOCK_NB) == 0 { try? Files.remove(folder) }
+  }
+
+  /// Whether a folder holds nothing but, at most, a manifest: its process may have been killed before that was written.
+  private static func isBarelyBegun(_ folder: String) -> Bool {
+    guard let names = try? Files.names(in: folder) else { return false }
+    return names.allSatisfy { $0 == Manifest.fileName }
   }
 
   /// Moves a folder into the place in two steps, the earlier result put back if the second fails.

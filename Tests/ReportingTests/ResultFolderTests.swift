@@ -108,6 +108,10 @@ import Testing
     home.write("{\"program\": \"talentflow\", \"complete\": false}", to: "Results/.base.partial-1/manifest.json")
     home.write("half", to: "Results/.base.partial-1/a.csv")
     home.write("foreign", to: "Results/.base.partial-2/notes.txt")
+    // Killed before, and while, the first manifest was written.
+    try FileManager.default.createDirectory(
+      atPath: home.path + "/Results/.base.partial-4", withIntermediateDirectories: true)
+    home.write("{\"prog", to: "Results/.base.partial-5/manifest.json")
     home.write("{\"program\": \"talentflow\", \"complete\": false}", to: "Results/.other.partial-3/manifest.json")
     let living = try ResultFolder(at: place)
     let second = try ResultFolder(at: place)
