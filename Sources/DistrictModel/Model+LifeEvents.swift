@@ -3,22 +3,34 @@
 extension Model {
   /// Birthdays, deaths, school, first births, founding of firms, inactivity and separations, person by person.
   mutating func liveThroughTheMonth() {
-    typealias Field = EarlyScan.Field
-    let date = calendar.month(month)
     let schooling = Schooling.MonthRule(
-      scenario, settings: settings, perception: perception, month: month, date: date, streams: streams)
+      scenario, settings: settings, perception: perception, month: month, date: calendar.month(month),
+      streams: streams)
+    let birth = Hazard.monthly(fromYearly: scenario.parameters.family.firstBirthRate)
+    let entry = startUpRule.entryProbabilities(settings, freeShare: freeSpaceShare)
+    let scan = EarlyScan(
+      self, gates: streams.draws(.earlyGate, month: month), entry: entry.max() ?? 0, birth: birth)
+    add(
+      eachPart { model, _, residents in
+        model.live(&residents, schooling, scan, birthProbability: birth, entry: entry)
+      })
+  }
+
+  private func live(
+    _ residents: inout Residents, _ schooling: Schooling.MonthRule, _ scan: EarlyScan, birthProbability: Double,
+    entry: [Double]
+  ) -> MonthCounts {
+    typealias Field = EarlyScan.Field
+    var counts = MonthCounts()
     let gates = streams.draws(.earlyGate, month: month)
     let death = streams.draws(.death, month: month)
     let birth = streams.draws(.firstBirth, month: month)
     let founding = streams.draws(.startUpEntry, month: month)
     let activity = streams.draws(.activity, month: month)
     let separating = streams.draws(.separation, month: month)
-    let birthProbability = Hazard.monthly(fromYearly: scenario.parameters.family.firstBirthRate)
-    let entry = startUpRule.entryProbabilities(settings, freeShare: freeSpaceShare)
     let inactivityEntry = scenario.parameters.activity.inactivityEntry
     let inactivityExit = scenario.parameters.activity.inactivityExit
-    returnGraduates(schooling)
-    let scan = EarlyScan(self, gates: gates, entry: entry.max() ?? 0, birth: birthProbability)
+    returnGraduates(&residents, schooling, &counts)
     var rows: [Int32] = []
     var end = residents.count
     while end > 0 {
@@ -30,18 +42,18 @@ extension Model {
         let (person, key) = (residents.population.record[row], residents.population.key[row])
         let age = month - Int(person.birth)
         if age >= limits.firstAbove {
-          flows.turned36 += 1
+          counts.flows.turned36 += 1
           residents.leave(row)
           continue
         }
         let gate = Gate(gates, key: key)
         let risk = mortality.probability(sex: person.sex, ageMonths: age)
         if gate.happens(Field.death, risk, death, key) {
-          flows.deaths += 1
+          counts.flows.deaths += 1
           residents.leave(row)
           continue
         }
-        if person.status == Status.student.rawValue, !study(row, schooling) { continue }
+        if person.status == Status.student.rawValue, !study(row, &residents, schooling, &counts) { continue }
         if person.child == noMonth, age >= limits.firstBirth,
           gate.happens(Field.birth, birthProbability, birth, key)
         {
@@ -60,7 +72,7 @@ extension Model {
           let isDegree = residents.population.record[row].education >= Education.juniorCollege.rawValue
           let probability = entry[Int(person.zone) * 2 + (isDegree ? 1 : 0)]
           if gate.happens(Field.startUp, probability, founding, key) {
-            found(row, key: key, ageMonths: age, isDegree: isDegree)
+            found(row, &residents, key: key, ageMonths: age, isDegree: isDegree, &counts)
             continue
           }
         }
@@ -71,64 +83,68 @@ extension Model {
         if status == Status.employed.rawValue {
           let probability = separation[Int(person.tier)][age] * settings.separation
           if gate.happens(Field.separation, probability, separating, key) {
-            flows.separations += 1
+            counts.flows.separations += 1
             residents.leaveWork(row, to: .unemployed)
           }
         }
       }
     }
+    return counts
   }
 
-  private mutating func found(_ row: Int, key: UInt64, ageMonths: Int, isDegree: Bool) {
+  private func found(
+    _ row: Int, _ residents: inout Residents, key: UInt64, ageMonths: Int, isDegree: Bool, _ counts: inout MonthCounts
+  ) {
     let zone = residents.population.record[row].zone
     residents.leaveWork(row, to: .unemployed)
     let wage = founderWage(residents.population.record[row], ageMonths: ageMonths)
     residents.startWork(row, as: .entrepreneur, cell: noCell, wage: wage)
-    startUps.firms.append(
+    counts.founded.append(
       StartUp(
         key: key, founder: key, born: Int16(month),
         sector: UInt8(isDegree ? startUpRule.degreeSector : startUpRule.nonDegreeSector), zone: zone,
         microJobs: startUpRule.initialMicroJobs))
-    startUpJobsGained += Double(startUpRule.initialMicroJobs) / 1e6
   }
 
   /// One month of a student; false when the student has left the district.
-  private mutating func study(_ row: Int, _ rule: Schooling.MonthRule) -> Bool {
+  private func study(
+    _ row: Int, _ residents: inout Residents, _ rule: Schooling.MonthRule, _ counts: inout MonthCounts
+  ) -> Bool {
     switch rule.step(row, residents.population) {
     case .stays: return true
     case .entersWork(let education):
       let start = residents.population.record[row].origin != 0 ? Int16(month) : residents.population.record[row].arrival
-      graduate(row, education: education) { $0.arrival = start }
+      graduate(row, &residents, education: education) { $0.arrival = start }
     case .studiesHere(let graduation):
       residents.change(row) {
         $0.education = Education.seniorSecondary.rawValue
         $0.graduation = graduation
       }
     case .staysAfterCollege(let education):
-      flows.collegeStayers += 1
+      counts.flows.collegeStayers += 1
       let share = scenario.parameters.inMigration.degreeDormitoryShare
       let draws = streams.draws(.tenure, month: month)
       let tenure: Tenure = draws.uniform(residents.population.key[row]) < share ? .dormitory : .privateRental
       let now = Int16(month)
-      graduate(row, education: education) {
+      graduate(row, &residents, education: education) {
         $0.introduced = now
         $0.tenure = tenure.rawValue
       }
       residents.journal?.note(.staysAfterCollege, residents.population.key[row], residents.population.record[row])
     case .leavesForUniversity(let degree, let graduation):
-      flows.universityDepartures += 1
+      counts.flows.universityDepartures += 1
       var person = residents.population[row]
       person.education = .seniorSecondary
       person.graduation = graduation
-      away.append(AwayStudent(person: person, degree: degree))
+      residents.away.append(AwayStudent(person: person, degree: degree))
       residents.leave(row)
       return false
     case .leavesAfterCollege:
-      flows.collegeLeavers += 1
+      counts.flows.collegeLeavers += 1
       residents.leave(row)
       return false
     case .leavesAsChild:
-      flows.leavers += 1
+      counts.flows.leavers += 1
       residents.leave(row)
       return false
     }
@@ -136,7 +152,9 @@ extension Model {
   }
 
   /// Ends education: the person looks for work.
-  private mutating func graduate(_ row: Int, education: Education, also edit: (inout Population.Record) -> Void) {
+  private func graduate(
+    _ row: Int, _ residents: inout Residents, education: Education, also edit: (inout Population.Record) -> Void
+  ) {
     residents.change(row) {
       $0.education = education.rawValue
       $0.tier = education.tier.rawValue
@@ -148,10 +166,12 @@ extension Model {
   }
 
   /// Local graduates who come back; the others, and those who outgrow the band, leave the simulation.
-  private mutating func returnGraduates(_ rule: Schooling.MonthRule) {
+  private func returnGraduates(
+    _ residents: inout Residents, _ rule: Schooling.MonthRule, _ counts: inout MonthCounts
+  ) {
     let draws = streams.draws(.graduateReturn, month: month)
     var back: [Person] = []
-    away.removeAll { student in
+    residents.away.removeAll { student in
       if month - Int(student.person.birth) >= limits.firstAbove { return true }
       guard Int(student.person.graduation) == month else { return false }
       if draws.uniform(student.person.key) < rule.returnProbabilities[Int(student.degree.rawValue)] {
@@ -167,39 +187,49 @@ extension Model {
       }
       return true
     }
-    flows.returns = back.count
-    returning = back
+    counts.flows.returns = back.count
+    residents.returning = back
   }
 
   /// Children who reach the youngest age, students of the local colleges, and returning graduates.
   mutating func admitTheYoung() {
-    for person in returning { residents.enter(person) }
-    returning = []
     let ageing = scenario.parameters.ageing
     let date = calendar.month(month)
     let index = ageing.cohortIndex[date.year] / 12 * scale
     let locals = streams.rounded(ageing.localEntrantsPerYear * index, count: 10, month: month)
     let migrants = streams.rounded(ageing.migrantEntrantsPerYear * index, count: 11, month: month)
+    let intake = scenario.parameters.schooling.collegeIntakePerYear * scale
+    let students = date.ofYear == 9 ? streams.rounded(intake, count: 12, month: month) : 0
     flows.turned14 = locals + migrants
+    flows.collegeIntake = students
+    // Of every so many slots as there are parts one goes to each.
+    _ = eachPart { model, part, residents in
+      func slots(_ count: Int) -> StrideTo<Int> { stride(from: part, to: count, by: model.partCount) }
+      model.admitChildren(locals: slots(locals), migrants: slots(migrants), &residents)
+      model.admitCollegeStudents(slots(students), &residents)
+    }
+  }
+
+  private func admitChildren(locals: StrideTo<Int>, migrants: StrideTo<Int>, _ residents: inout Residents) {
+    for person in residents.returning { residents.enter(person) }
+    residents.returning = []
     let origins = Categorical(scenario.parameters.population.originShares.values)
-    for slot in 0..<locals {
+    for slot in locals {
       residents.enter(newcomer(.localChild, slot: slot, ageMonths: limits.youngest, entry: .local))
     }
-    for slot in 0..<migrants {
+    for slot in migrants {
       var person = newcomer(.migrantChild, slot: slot, ageMonths: limits.youngest, entry: .migrantChild)
       person.origin = UInt8(origins.index(streams.draws(.origin).uniform(person.key)))
       person.arrival = Int16(month)
       person.tenure = .dormitory
       residents.enter(person)
     }
-    if date.ofYear == 9 { admitCollegeStudents() }
   }
 
-  private mutating func admitCollegeStudents() {
+  private func admitCollegeStudents(_ slots: StrideTo<Int>, _ residents: inout Residents) {
     let schooling = scenario.parameters.schooling
-    let count = streams.rounded(schooling.collegeIntakePerYear * scale, count: 12, month: month)
     let origins = Categorical(schooling.intakeOriginShares.values)
-    for slot in 0..<count {
+    for slot in slots {
       let key = DrawKey.key(.collegeIntake, cell: 0, month: month, slot: slot)
       let spread = schooling.intakeAgeSpreadMonths * streams.draws(.age).uniform(key)
       var person = newcomer(
@@ -213,7 +243,6 @@ extension Model {
       person.tenure = .dormitory
       residents.enter(person)
     }
-    flows.collegeIntake = count
   }
 
   /// A student who enters the population: identity and fixed attributes.
@@ -230,14 +259,16 @@ extension Model {
   }
 
   /// Recognition, payments and leaving, person by person.
-  mutating func recogniseAndLeave(
-    _ rows: [Int32], _ recognise: TalentRecognition.MonthRule, _ leaving: OutMigration.MonthRule
-  ) {
+  func recogniseAndLeave(
+    _ rows: [Int32], _ recognise: TalentRecognition.MonthRule, _ leaving: OutMigration.MonthRule,
+    _ residents: inout Residents
+  ) -> MonthCounts {
+    var counts = MonthCounts()
     let gates = streams.draws(.lateGate, month: month)
     let nonLocal = streams.draws(.leaving, month: month)
     let local = streams.draws(.localLeaving, month: month)
     // Before recognition, in one loop of its own: who moves to the mid tier this month feels it in the next.
-    if month >= 0 { observeThoseAtRisk() }
+    if month >= 0 { observeThoseAtRisk(&residents) }
     for index in rows.indices.reversed() {
       if (index + 1) % Population.rowsAhead == 0 || index == rows.count - 1 {
         residents.population.readAhead(rows[(index / Population.rowsAhead * Population.rowsAhead)...index])
@@ -250,12 +281,12 @@ extension Model {
       }
       let key = residents.population.key[row]
       let gate = Gate(gates, key: key)
-      recognise.apply(row, gate: gate, to: &residents, result: &recognition)
+      recognise.apply(row, gate: gate, to: &residents, result: &counts.recognition)
       let person = residents.population.record[row]
       let isNew = Int(person.arrival) == month
       if person.origin == 0 {
         if !isNew, gate.happens(LateScan.Field.leaving, leaving.localProbability, local, key) {
-          flows.localLeavers += 1
+          counts.flows.localLeavers += 1
           residents.leave(row)
           continue
         }
@@ -264,7 +295,9 @@ extension Model {
       }
       let stay = max(0, month - Int(person.arrival))
       if isDue {
-        if person.flags & PersonFlags.freshGraduate.rawValue != 0 { pay(row, person, stay: stay) }
+        if person.flags & PersonFlags.freshGraduate.rawValue != 0 {
+          pay(row, &residents, person, stay: stay, &counts.payments)
+        }
         residents.schedule(row)
       }
       let satisfaction = residents.averages.value(person)
@@ -274,8 +307,8 @@ extension Model {
         if gate.byte(LateScan.Field.leaving) < 256 * hazard,
           gate.happens(LateScan.Field.leaving, Hazard.probability(hazard), nonLocal, key)
         {
-          flows.leavers += 1
-          if month >= 0 { observeLeaver(person, stay: stay) }
+          counts.flows.leavers += 1
+          if month >= 0 { observeLeaver(person, stay: stay, &residents.profiles) }
           residents.leave(row)
           continue
         }
@@ -283,28 +316,30 @@ extension Model {
       residents.population.watch[row].leaving = leaving.bound(
         person, month: month, satisfaction: satisfaction, floor: residents.averages.floor(person), hazard: hazard)
     }
-    meanStayMonths = meanStay()
+    return counts
   }
 
   /// Counts everybody at risk of leaving this month, by age and by stay: not those who came this month.
-  private mutating func observeThoseAtRisk() {
+  private func observeThoseAtRisk(_ residents: inout Residents) {
     let stocks = residents.stocks
-    for row in (residents.count - flows.arrivals.reduce(0, +))..<residents.count {
+    for row in (residents.count - residents.arrivals)..<residents.count {
       let age = (month - Int(residents.population.record[row].birth)) / 12 - scenario.district.definitions.youngestAge
-      profiles.atRiskByAge[age] -= 1
+      residents.profiles.atRiskByAge[age] -= 1
     }
     for (offset, count) in stocks.births.enumerated() where count != 0 {
       let age = (month - stocks.firstMonth - offset) / 12 - scenario.district.definitions.youngestAge
-      profiles.atRiskByAge[age] += count
+      residents.profiles.atRiskByAge[age] += count
     }
     let months = stocks.births.count
     for (offset, count) in stocks.stays.enumerated() where count != 0 {
       let stay = month - stocks.firstMonth - offset % months
-      if stay != 0 { profiles.atRiskByStay[offset / months][min(max(stay, 0), profiles.lastStay)] += count }
+      if stay != 0 {
+        residents.profiles.atRiskByStay[offset / months][min(max(stay, 0), residents.profiles.lastStay)] += count
+      }
     }
   }
 
-  private mutating func observeLeaver(_ person: Population.Record, stay: Int) {
+  private func observeLeaver(_ person: Population.Record, stay: Int, _ profiles: inout ProfileCounts) {
     let age = (month - Int(person.birth)) / 12 - scenario.district.definitions.youngestAge
     let group = person.education >= Education.juniorCollege.rawValue ? 1 : 0
     profiles.leftByAge[age] += 1
@@ -312,31 +347,34 @@ extension Model {
   }
 
   /// Mean elapsed stay of those who may leave. Unit: months.
-  private func meanStay() -> Double {
+  func meanStay() -> Double {
     var (sum, persons) = (0, 0)
-    let months = residents.stocks.births.count
-    for (offset, count) in residents.stocks.stays.enumerated() where count != 0 {
-      sum += count * max(0, month - residents.stocks.firstMonth - offset % months)
+    let stocks = stocks
+    let months = stocks.births.count
+    for (offset, count) in stocks.stays.enumerated() where count != 0 {
+      sum += count * max(0, month - stocks.firstMonth - offset % months)
       persons += count
     }
     return persons > 0 ? Double(sum) / Double(persons) : 0
   }
 
   /// Books what a fresh graduate is entitled to this month.
-  private mutating func pay(_ row: Int, _ person: Population.Record, stay: Int) {
+  private func pay(
+    _ row: Int, _ residents: inout Residents, _ person: Population.Record, stay: Int, _ payments: inout Payments
+  ) {
     if isPaymentMonth.allowance.contains(stay), person.isInWork {
       payments.allowance[Int(person.education)] += 1
-      notePayments(row) { $0.allowance.map { $0.amounts.values[Int(person.education)] > 0 } ?? false }
+      notePayments(row, &residents) { $0.allowance.map { $0.amounts.values[Int(person.education)] > 0 } ?? false }
     }
     let isTenant = person.tenure == Tenure.privateRental.rawValue || person.tenure == Tenure.affordableRental.rawValue
     if isPaymentMonth.rentSubsidy.contains(stay), isTenant {
       payments.rentSubsidies += 1
-      notePayments(row) { $0.rentSubsidy != nil }
+      notePayments(row, &residents) { $0.rentSubsidy != nil }
     }
   }
 
   /// Notes in the journal which levers in force pay a person.
-  private mutating func notePayments(_ row: Int, where pays: (LeverEffects) -> Bool) {
+  private func notePayments(_ row: Int, _ residents: inout Residents, where pays: (LeverEffects) -> Bool) {
     guard residents.journal != nil else { return }
     for (lever, definition) in policy.levers.map(\.definition).enumerated()
     where policy.paths[lever][month] > 0 && pays(definition.effects) {

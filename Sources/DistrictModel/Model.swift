@@ -14,6 +14,8 @@ package struct Model: Sendable {
   let opensEveryGate: Bool
   /// Rows that the first pass takes at a time: a matter of speed alone.
   let blockRows: Int
+  /// Parts of the residents: a matter of speed alone.
+  let partCount: Int
 
   // Rules that hold for the whole run.
   let mortality: Mortality.Table
@@ -32,8 +34,8 @@ package struct Model: Sendable {
 
   // State.
   package private(set) var month: Int
-  package internal(set) var residents: Residents
-  package internal(set) var away: [AwayStudent]
+  /// The residents, in as many parts as may go on side by side.
+  package internal(set) var parts: [Residents]
   package internal(set) var startUps: StartUps
   package internal(set) var housing: HousingStock
   package internal(set) var wages: Wages.Scale
@@ -52,8 +54,6 @@ package struct Model: Sendable {
   var freeSpaceShare = 1.0
   /// Keys of the founders whose firm closed this month.
   var closedFounders: Set<UInt64> = []
-  /// Local graduates who come back this month.
-  var returning: [Person] = []
 
   // What the latest month did.
   var settings: PolicySettings
@@ -67,17 +67,17 @@ package struct Model: Sendable {
   package internal(set) var jobsCreated = 0.0
   var startUpJobsGained = 0.0
   package internal(set) var meanStayMonths = 0.0
-  package internal(set) var profiles: ProfileCounts
   package internal(set) var personMonths = 0
 
   /// Draws the first population and everything that belongs to it.
   ///
-  /// `opensEveryGate` leaves no decision to the scans' bounds, and `reordering` puts the first population into another
-  /// order of rows: no result may depend on either.
-  package init(
-    _ run: Run, blockRows: Int = 4096, opensEveryGate: Bool = false, reordering: (inout [Person]) -> Void = { _ in }
-  ) {
+  /// `opensEveryGate` leaves no decision to the scans' bounds: no result may depend on it, nor on the other two.
+  ///
+  /// - Parameters:
+  ///   - parts: of the residents, each on a thread of its own.
+  package init(_ run: Run, parts count: Int = 1, blockRows: Int = 4096, opensEveryGate: Bool = false) {
     self.blockRows = max(1, blockRows)
+    partCount = max(1, count)
     self.opensEveryGate = opensEveryGate
     scenario = run.scenario
     sample = run.sample
@@ -110,26 +110,24 @@ package struct Model: Sendable {
     isPaymentMonth = PaymentMonths(district.levers)
 
     perception = Perception(atReferenceOf: scenario)
-    residents = Residents(
+    let nobody = Residents(
       scenario,
       averages: Satisfaction.Averages(
         Satisfaction.MonthRule(scenario, settings: settings, perception: perception), scenario, month: month),
       calendar: calendar,
       months: (calendar.initialMonth - limits.firstAbove - 12)...(calendar.lastMonth + limits.firstAbove))
+    parts = Array(repeating: nobody, count: partCount)
     wages = Wages.Scale(parameters.wages, cells: cells, oldestAgeMonths: limits.firstAbove)
-    var start = SyntheticPopulation.Builder(scenario, calendar: calendar, streams: streams, scale: scale).draw()
-    reordering(&start.people)
-    away = start.away
     startUps = startUpRule.initialFirms(zones: parameters.population.zoneShares, calendar: calendar, streams: streams)
-    housing = housingRule.initialStock(tenants: residents.stocks.tenants)
+    housing = housingRule.initialStock(tenants: nobody.stocks.tenants)
     tightness = parameters.reference.tightness.values
     brand = BrandAwareness.fixedPoint(parameters.brand)
     ledger = Ledger(policy, people: sample.persons)
     leading = TalentClass.allCases.map { _ in 0 }
-    profiles = ProfileCounts(
-      ages: district.definitions.firstAgeAbove - district.definitions.youngestAge, stays: limits.firstAbove + 2)
-    settle(start.people)
-    housing = housingRule.initialStock(tenants: residents.stocks.tenants)
+    let builder = SyntheticPopulation.Builder(scenario, calendar: calendar, streams: streams, scale: scale)
+    _ = eachPart { model, part, residents in model.settle(builder, part: part, &residents) }
+    openPosts()
+    housing = housingRule.initialStock(tenants: stocks.tenants)
     perceive()
   }
 
@@ -148,14 +146,13 @@ package struct Model: Sendable {
     policy = package
   }
 
-  /// Gives the first population its posts and wages, and the posts their number.
-  private mutating func settle(_ people: [Person]) {
-    let cells = residents.posts.cells
-    let weights = labourRule.cellWeights()
-    let distributions = weights.map { Categorical($0) }
+  /// Draws the first population of a part and gives it posts and wages.
+  private func settle(_ builder: SyntheticPopulation.Builder, part: Int, _ residents: inout Residents) {
+    let distributions = labourRule.cellWeights().map { Categorical($0) }
     let draws = streams.draws(.initialCell)
-    residents.population.reserveCapacity(people.count + people.count / 8)
-    for var person in people {
+    residents.population.reserveCapacity(builder.persons / partCount * 9 / 8)
+    builder.draw(part: part, of: partCount) { person in
+      var person = person
       if person.status == .employed {
         let tier = Int(person.tier.rawValue)
         let cell = distributions[tier].index(draws.uniform(person.key)) * 3 + tier
@@ -165,15 +162,29 @@ package struct Model: Sendable {
         person.incomeUtility = residents.incomes.utility(ofWage: person.income, tier: tier)
       }
       residents.enter(person)
+    } away: { student in
+      residents.away.append(student)
     }
-    let startUpPosts = labourRule.startUpPosts(jobs: startUps.jobs(cells: cells))
+  }
+
+  /// The posts of the first month, from those of the first population.
+  private mutating func openPosts() {
+    var posts = posts
+    let weights = labourRule.cellWeights()
+    let startUpPosts = labourRule.startUpPosts(jobs: startUps.jobs(cells: posts.cells))
     let vacancy = 1 + scenario.parameters.labourDemand.initialVacancyShare
-    for cell in 0..<cells.count {
-      let slots =
-        Double(residents.stocks.employedByTier[cells.tier(cell)]) * vacancy * weights[cells.tier(cell)][cell / 3]
-      residents.posts.startUp[cell] = startUpPosts[cell]
-      residents.posts.regular[cell] = max(0, slots - startUpPosts[cell])
+    let employed = stocks.employedByTier
+    for cell in 0..<posts.cells.count {
+      let tier = posts.cells.tier(cell)
+      posts.startUp[cell] = startUpPosts[cell]
+      posts.regular[cell] = max(0, Double(employed[tier]) * vacancy * weights[tier][cell / 3] - startUpPosts[cell])
     }
+    offer(posts)
+  }
+
+  /// Lets every part know the posts of the district.
+  private mutating func offer(_ posts: PostStock) {
+    for part in parts.indices { parts[part].posts.takeSlots(of: posts) }
   }
 
   /// One month, from top to bottom. The order matters; each line says why it stands where it does.
@@ -184,8 +195,7 @@ package struct Model: Sendable {
     admitTheYoung()  // after the month's risks: nobody is at risk in the month of entry
     createPosts()  // before matching: this month's posts can be filled this month
     admitCandidates()  // before matching: fresh graduates compete for this month's vacancies
-    matching = marketRule.match(
-      &residents, month: month, settings: settings, wages: wages, streams: streams)
+    matching = marketRule.match(&parts, month: month, settings: settings, wages: wages, streams: streams)
     adjustWages()  // after hiring: a hire's wage follows last month's index
     moveRecogniseAndLeave()  // after hiring, and leaving last: nobody arrives and leaves in one month
     try close()
@@ -193,10 +203,8 @@ package struct Model: Sendable {
 
   private mutating func begin() {
     month += 1
-    residents.month = month
-    opening = residents.count
-    if keepsJournal, month == 0 { residents.journal = Journal(of: residents.population, before: 0) }
-    residents.journal?.begin(month)
+    opening = count
+    for part in parts.indices { parts[part].begin(month, keepsJournal: keepsJournal) }
     policy.enter(month, ledger: ledger)
     settings = policy.settings(in: month)
     flows = Flows()
@@ -216,8 +224,10 @@ package struct Model: Sendable {
   }
 
   private mutating func createPosts() {
-    let identified = labourRule.apply(to: &residents.posts, settings: settings, year: calendar.month(month).year)
-    residents.posts.startUp = labourRule.startUpPosts(jobs: startUps.jobs(cells: residents.posts.cells))
+    var posts = posts
+    let identified = labourRule.apply(to: &posts, settings: settings, year: calendar.month(month).year)
+    posts.startUp = labourRule.startUpPosts(jobs: startUps.jobs(cells: posts.cells))
+    offer(posts)
     jobsCreated = identified + startUpJobsGained / scale
   }
 
@@ -225,30 +235,43 @@ package struct Model: Sendable {
     let rule = InMigration.MonthRule(
       scenario, settings: settings, referenceCash: referenceCash, perception: perception)
     for pool in PoolKind.allCases {
-      let count = candidates.count(pool, calendar: calendar, month: month, streams: streams)
-      let arrivals = candidates.arrivals(
-        pool, count: count, month: month, rule: rule, streams: streams, factors: factors,
-        considered: &flows.considering)
-      flows.candidates += count
-      flows.arrivals[Int(pool.rawValue)] = arrivals.count
-      for person in arrivals {
-        residents.enter(person)
-        if month >= 0 {
-          profiles.arrivalsByAge[(month - Int(person.birth)) / 12 - scenario.district.definitions.youngestAge] += 1
-        }
-      }
+      let slots = candidates.count(pool, calendar: calendar, month: month, streams: streams)
+      flows.candidates += slots
+      add(eachPart { model, part, residents in model.admit(pool, slots: slots, part: part, rule, &residents) })
     }
     brand = BrandAwareness.next(brand, inflow: settings.awareness, scenario.parameters.brand)
+  }
+
+  /// Candidates of a pool who come, of every so many slots as there are parts the one of this part.
+  private func admit(
+    _ pool: PoolKind, slots: Int, part: Int, _ rule: InMigration.MonthRule, _ residents: inout Residents
+  ) -> MonthCounts {
+    var counts = MonthCounts()
+    let arrivals = candidates.arrivals(
+      pool, slots: stride(from: part, to: slots, by: partCount), month: month, rule: rule, streams: streams,
+      factors: factors, considered: &counts.flows.considering)
+    counts.flows.arrivals[Int(pool.rawValue)] = arrivals.count
+    residents.arrivals += arrivals.count
+    for person in arrivals {
+      residents.enter(person)
+      if month >= 0 {
+        let age = (month - Int(person.birth)) / 12
+        residents.profiles.arrivalsByAge[age - scenario.district.definitions.youngestAge] += 1
+      }
+    }
+    return counts
   }
 
   private mutating func adjustWages() {
     tightness = marketRule.tightness(tightness, after: matching)
     wages.adjust(tightness: tightness, reference: scenario.parameters.reference.tightness.values)
-    if calendar.month(month).ofYear == 1 { reviewWages() }
+    if calendar.month(month).ofYear == 1 {
+      _ = eachPart { model, _, residents in model.reviewWages(&residents) }
+    }
   }
 
   /// Each January everybody in work gets the wage of their present age and of the index.
-  private mutating func reviewWages() {
+  private func reviewWages(_ residents: inout Residents) {
     for row in 0..<residents.count {
       let person = residents.population.record[row]
       let age = month - Int(person.birth)
@@ -277,29 +300,39 @@ package struct Model: Sendable {
       isCertificateCell: isCertificateCell, month: month, settings: settings, streams: streams)
     let leaving = OutMigration.MonthRule(scenario, settings: settings, date: date)
     let homes = housingRule.monthRule(month: month, settings: settings, streams: streams)
-    if date.ofYear == 1 { residents.renewLeavingBounds(third: date.year) }
-    let rows = LateScan(self, recognise: recognise, leaving: leaving, housing: homes).list(residents.population)
-    housingRule.deliver(settings.affordableHomes, to: &housing)
-    allocation = housingRule.apply(homes, to: &residents, stock: &housing, rows: rows.movers)
-    housingRule.adjustRents(&housing, tenants: residents.stocks.tenants, settings: settings)
-    residents.averages.advance(Satisfaction.MonthRule(scenario, settings: settings, perception: perception))
-    if residents.averages.isWithinMargins {
-      recogniseAndLeave(rows.othersAfterMoving(residents.population), recognise, leaving)
-    } else {
-      residents.renewLeavingBounds()
-      recogniseAndLeave((0..<residents.count).map { Int32($0) }, recognise, leaving)
+    let scan = LateScan(self, recognise: recognise, leaving: leaving, housing: homes)
+    let market = housingRule
+    let moves = parts.sideBySide { _, residents in
+      if date.ofYear == 1 { residents.renewLeavingBounds(third: date.year) }
+      let rows = scan.list(residents.population)
+      return (rows: rows, homes: market.move(homes, &residents, rows: rows.movers))
     }
+    housingRule.deliver(settings.affordableHomes, to: &housing)
+    allocation = housingRule.allocate(moves.map(\.homes), to: &parts, stock: &housing)
+    housingRule.adjustRents(&housing, tenants: stocks.tenants, settings: settings)
+    let satisfaction = Satisfaction.MonthRule(scenario, settings: settings, perception: perception)
+    add(
+      eachPart { model, part, residents in
+        residents.averages.advance(satisfaction)
+        if residents.averages.isWithinMargins {
+          let rows = moves[part].rows.othersAfterMoving(residents.population)
+          return model.recogniseAndLeave(rows, recognise, leaving, &residents)
+        }
+        residents.renewLeavingBounds()
+        return model.recogniseAndLeave((0..<residents.count).map { Int32($0) }, recognise, leaving, &residents)
+      })
+    meanStayMonths = meanStay()
   }
 
   /// Ends a month: the books are checked, money is entered, and next month's perception is formed.
   private mutating func close() throws(RunFailure) {
     leading = TalentRecognition.leadingTalents(
       scenario.parameters.recognition, settings: settings, scale: scale, month: month, streams: streams)
-    payments.supported = residents.stocks.byTalent
+    payments.supported = stocks.byTalent
     ledger.post(policy, month: month, calendar: calendar, payments: payments)
     try checkBooks()
     perceive()
-    personMonths += residents.count
+    personMonths += count
   }
 
   /// What everybody will see next month.
@@ -310,8 +343,8 @@ package struct Model: Sendable {
     }
     perception.wageIndex = wages.index
     perception.rents = housing.rents
-    perception.vacancyShares = residents.posts.vacancyShares()
-    perception.community = residents.stocks.byOrigin.enumerated().map { origin, count in
+    perception.vacancyShares = posts.vacancyShares()
+    perception.community = stocks.byOrigin.enumerated().map { origin, count in
       let usual = reference.residents.values[origin] * scale
       return usual > 0 ? Double(count) / usual : 1
     }
@@ -321,8 +354,8 @@ package struct Model: Sendable {
 
   /// Mean wage of the employed of some tiers. Unit: CNY per month.
   package func meanWage(_ tiers: [Int]) -> Double {
-    let employed = tiers.reduce(0) { $0 + residents.stocks.employedByTier[$1] }
-    return Double(tiers.reduce(0) { $0 + residents.stocks.wagesByTier[$1] }) / Double(max(1, employed))
+    let (employed, wages) = (stocks.employedByTier, stocks.wagesByTier)
+    return Double(tiers.reduce(0) { $0 + wages[$1] }) / Double(max(1, tiers.reduce(0) { $0 + employed[$1] }))
   }
 
   /// Start-up space at the end of the month. Unit: m².

@@ -5,13 +5,16 @@ public struct Run: Sendable {
   public let sample: Sample
   /// Last month simulated.
   public let until: Month
+  /// Threads that the residents are shared out to; no result depends on it.
+  public let parts: Int
 
   /// Replicates count from 0; the seed of each is the scenario's seed plus its number.
-  public init(scenario: Scenario, replicate: Int, sample: Sample? = nil, until: Month? = nil) {
+  public init(scenario: Scenario, replicate: Int, sample: Sample? = nil, until: Month? = nil, parts: Int = 1) {
     self.scenario = scenario
     self.replicate = replicate
     self.sample = sample ?? scenario.run.sample
     self.until = until ?? scenario.run.until
+    self.parts = parts
   }
 
   /// Seed of this replicate.

@@ -15,7 +15,7 @@ package struct Simulation: Sendable {
   ///   - run: scenario, seed and number of the replicate.
   ///   - keepsJournal: whether to note from the policy start on who comes, goes and is paid.
   package init(_ run: Run, keepsJournal: Bool = false) {
-    model = Model(run)
+    model = Model(run, parts: run.parts)
     model.keepsJournal = keepsJournal
     replicate = run.replicate
     seed = run.seed
@@ -43,7 +43,7 @@ package struct Simulation: Sendable {
     monthly.append(row)
     model.observe { indicator in monthly.column(SeriesKey(indicator)).map { row[$0] } }
     let date = model.calendar.month(model.month)
-    if date.ofYear == 12 { pyramid.record(model.residents.population, month: model.month, date: date) }
+    if date.ofYear == 12 { pyramid.record(model.parts.map(\.population), month: model.month, date: date) }
     return date
   }
 
@@ -60,9 +60,12 @@ package struct Simulation: Sendable {
 
   /// The journal up to now, with everybody who lives in the district at its end; nil unless one is kept.
   package func closedJournal() -> Journal? {
-    var journal = model.residents.journal
-    journal?.close(with: model.residents.population)
-    return journal
+    let parts = model.parts.compactMap { residents in
+      var journal = residents.journal
+      journal?.close(with: residents.population)
+      return journal
+    }
+    return parts.first.map { parts.dropFirst().reduce($0) { $0 + $1 } }
   }
 
   /// What has come of it.

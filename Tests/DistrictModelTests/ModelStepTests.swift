@@ -199,7 +199,7 @@ struct ModelStepTests {
       $0.stopDeaths()
     }.model(sample: 50, months: 7)
     try model.step(months: 6)
-    let awaited = Set(model.away.filter { Int($0.person.graduation) == model.month + 1 }.map(\.person.key))
+    let awaited = Set(model.residents.away.filter { Int($0.person.graduation) == model.month + 1 }.map(\.person.key))
     #expect(!awaited.isEmpty)
     try model.step()
     #expect(model.flows.returns == awaited.count)
@@ -218,11 +218,11 @@ struct ModelStepTests {
     var younger = old
     younger.key = 12346
     younger.birth += 1
-    model.away += [AwayStudent(person: old, degree: .master), AwayStudent(person: younger, degree: .master)]
+    model.residents.away += [AwayStudent(person: old, degree: .master), AwayStudent(person: younger, degree: .master)]
     let residents = model.residents.count
     try model.step()
-    #expect(!model.away.contains { $0.person.key == 12345 })
-    #expect(model.away.contains { $0.person.key == 12346 })
+    #expect(!model.residents.away.contains { $0.person.key == 12345 })
+    #expect(model.residents.away.contains { $0.person.key == 12346 })
     #expect(model.residents.count == residents + model.flows.net)
   }
 

@@ -36,6 +36,11 @@ package struct PostStock: Sendable {
     aiFilled = filled
   }
 
+  /// Takes over how many posts there are; who holds them stays.
+  mutating func takeSlots(of other: PostStock) {
+    (regular, startUp, ai) = (other.regular, other.startUp, other.ai)
+  }
+
   @inline(__always)
   package func slots(_ cell: Int) -> Double { regular[cell] + startUp[cell] }
 

@@ -23,6 +23,23 @@ package struct Flows: Sendable, Equatable {
   package var graduatesIntroduced: Int {
     arrivals[0] + arrivals[1] + returns + collegeStayers
   }
+
+  static func += (left: inout Flows, right: Flows) {
+    left.turned14 += right.turned14
+    for pool in left.arrivals.indices { left.arrivals[pool] += right.arrivals[pool] }
+    left.returns += right.returns
+    left.collegeIntake += right.collegeIntake
+    left.turned36 += right.turned36
+    left.deaths += right.deaths
+    left.leavers += right.leavers
+    left.localLeavers += right.localLeavers
+    left.universityDepartures += right.universityDepartures
+    left.collegeLeavers += right.collegeLeavers
+    left.collegeStayers += right.collegeStayers
+    left.separations += right.separations
+    left.candidates += right.candidates
+    left.considering += right.considering
+  }
 }
 
 /// Events by age and by stay, counted from the policy start on.
@@ -45,6 +62,17 @@ public struct ProfileCounts: Sendable, Equatable {
     leftByAge = arrivalsByAge
     atRiskByStay = Array(repeating: Array(repeating: 0, count: stays), count: 2)
     leftByStay = atRiskByStay
+  }
+
+  static func + (left: ProfileCounts, right: ProfileCounts) -> ProfileCounts {
+    func sum(_ left: [Int], _ right: [Int]) -> [Int] { zip(left, right).map { $0 + $1 } }
+    var all = left
+    all.arrivalsByAge = sum(left.arrivalsByAge, right.arrivalsByAge)
+    all.atRiskByAge = sum(left.atRiskByAge, right.atRiskByAge)
+    all.leftByAge = sum(left.leftByAge, right.leftByAge)
+    all.atRiskByStay = zip(left.atRiskByStay, right.atRiskByStay).map { sum($0, $1) }
+    all.leftByStay = zip(left.leftByStay, right.leftByStay).map { sum($0, $1) }
+    return all
   }
 }
 
@@ -86,8 +114,8 @@ package struct Census: Sendable {
     let district = scenario.district
     func persons(_ count: Int?) -> Double? { count.map { Double($0) * people } }
     let flows = state?.flows
-    let stocks = state?.residents.stocks
-    recorder.add("youthPopulation", "", persons(state?.residents.count))
+    let stocks = state?.stocks
+    recorder.add("youthPopulation", "", persons(state?.count))
     recorder.add("turned14", "", persons(flows?.turned14))
     for (index, name) in ["arrivalsFreshGraduates", "arrivalsExperienced", "arrivalsNonDegree"].enumerated() {
       recorder.add(name, "", persons(flows?.arrivals[index]))
@@ -114,7 +142,7 @@ package struct Census: Sendable {
     ] {
       recorder.add(name, "", persons(stocks?.byStatus[Int(status.rawValue)]))
     }
-    recorder.add("awayStudents", "", persons(state?.away.count))
+    recorder.add("awayStudents", "", persons(state?.awayStudents))
     for (index, zone) in district.zones.enumerated() {
       recorder.add("residents", "zone:\(zone.name)", persons(stocks?.byZone[index]))
     }
@@ -124,7 +152,7 @@ package struct Census: Sendable {
     for (index, origin) in district.origins.enumerated() {
       recorder.add("residents", "origin:\(origin.name)", persons(stocks?.byOrigin[index]))
     }
-    recorder.add("residents", "", persons(state?.residents.count))
+    recorder.add("residents", "", persons(state?.count))
     recorder.add("meanStayYears", "", state.map { $0.meanStayMonths / 12 })
     recordPolicy(into: &recorder, district: district, people: people, state: state)
     if scenario.budget != nil { recordUnmet(into: &recorder, district: district, state: state) }
@@ -142,16 +170,16 @@ package struct Census: Sendable {
     recorder.add(
       "talentsIntroducedStrict", "", persons(state.map { $0.recognition.strict + $0.leading.reduce(0, +) }))
     recorder.add("aiTalents", "", persons(state?.matching.aiHires))
-    recorder.add("recognised", "", persons(state.map { $0.residents.count - $0.residents.stocks.byTalent[0] }))
-    recorder.add("awaitingApproval", "", persons(state?.residents.stocks.awaitingApproval))
+    recorder.add("recognised", "", persons(state.map { $0.count - $0.stocks.byTalent[0] }))
+    recorder.add("awaitingApproval", "", persons(state?.stocks.awaitingApproval))
   }
 
   private static func recordWork(into recorder: inout Recorder, district: District, people: Double, state: Model?) {
-    let stocks = state?.residents.stocks
+    let stocks = state?.stocks
     recorder.add("jobsCreated", "", state?.jobsCreated)
     recorder.add("innovationSpace", "", state?.startUpSpace)
-    recorder.add("jobSlots", "", state.map { $0.residents.posts.totalSlots * people })
-    recorder.add("vacancies", "", state.map { $0.residents.posts.totalVacancies * people })
+    recorder.add("jobSlots", "", state.map { $0.posts.totalSlots * people })
+    recorder.add("vacancies", "", state.map { $0.posts.totalVacancies * people })
     for (index, zone) in district.zones.enumerated() {
       recorder.add("vacancyShare", "zone:\(zone.name)", state?.perception.vacancyShares[index])
     }
@@ -182,11 +210,11 @@ package struct Census: Sendable {
     recorder.add("affordableHomes", "", state.map { $0.affordableHomes * people })
     recorder.add(
       "affordableTenants", "",
-      state.map { Double($0.residents.stocks.byTenure[Int(Tenure.affordableRental.rawValue)]) * people })
+      state.map { Double($0.stocks.byTenure[Int(Tenure.affordableRental.rawValue)]) * people })
     recorder.add("affordableApplicants", "", state.map { Double($0.allocation.applicants) * people })
     recorder.add("affordableAllocated", "", state.map { Double($0.allocation.allocated) * people })
     recorder.add("allocationShare", "", state?.perception.allocationShare)
-    recorder.add("owners", "", state.map { Double($0.residents.stocks.byTenure[Int(Tenure.owner.rawValue)]) * people })
+    recorder.add("owners", "", state.map { Double($0.stocks.byTenure[Int(Tenure.owner.rawValue)]) * people })
     recorder.add("brandAwareness", "", state?.brand)
   }
 
@@ -254,11 +282,13 @@ struct Pyramid {
     people = Double(sample.persons)
   }
 
-  mutating func record(_ population: Population, month: Int, date: Month) {
+  mutating func record(_ parts: [Population], month: Int, date: Month) {
     var counts = Array(repeating: 0, count: ages * Sex.allCases.count)
-    for row in 0..<population.count {
-      let age = (month - Int(population.record[row].birth)) / 12 - youngest
-      counts[age * Sex.allCases.count + Int(population.record[row].sex)] += 1
+    for population in parts {
+      for person in population.record {
+        let age = (month - Int(person.birth)) / 12 - youngest
+        counts[age * Sex.allCases.count + Int(person.sex)] += 1
+      }
     }
     rows.append((date, counts))
   }

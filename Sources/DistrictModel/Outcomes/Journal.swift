@@ -42,7 +42,7 @@ package struct Journal: Sendable {
     }
   }
 
-  /// In the order of time.
+  /// Those of each person in the order of time.
   package private(set) var events: [Event] = []
   /// Month being simulated.
   private var month: Int
@@ -66,6 +66,13 @@ package struct Journal: Sendable {
   /// Ends with everybody who lives in the district.
   package mutating func close(with population: Population) {
     for row in 0..<population.count { note(.remains, population.key[row], population.record[row]) }
+  }
+
+  /// Two journals of different persons as one.
+  package static func + (left: Journal, right: Journal) -> Journal {
+    var both = left
+    both.events += right.events
+    return both
   }
 
   package mutating func begin(_ month: Int) { self.month = month }

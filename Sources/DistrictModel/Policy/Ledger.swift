@@ -5,6 +5,12 @@ package struct Payments: Sendable, Equatable {
   package var rentSubsidies = 0
   /// Residents supported by class.
   package var supported = Array(repeating: 0, count: TalentClass.allCases.count)
+
+  static func += (left: inout Payments, right: Payments) {
+    for education in left.allowance.indices { left.allowance[education] += right.allowance[education] }
+    left.rentSubsidies += right.rentSubsidies
+    for talent in left.supported.indices { left.supported[talent] += right.supported[talent] }
+  }
 }
 
 /// The books of one run: what each lever spends, by category, in whole fen so that sums are exact.

@@ -88,6 +88,13 @@ package struct ResidentStocks: Sendable, Equatable {
     numbers.replaceSubrange(starts[count.rawValue]..<starts[count.rawValue + 1], with: values)
   }
 
+  static func + (left: ResidentStocks, right: ResidentStocks) -> ResidentStocks {
+    var sum = left
+    for index in sum.numbers.indices { sum.numbers[index] += right.numbers[index] }
+    sum.awaitingApproval += right.awaitingApproval
+    return sum
+  }
+
   /// Adds to one number of a count.
   @inline(__always)
   mutating func add(_ amount: Int, to count: Count, at index: Int) {
@@ -95,15 +102,26 @@ package struct ResidentStocks: Sendable, Equatable {
   }
 }
 
-/// The residents, their posts, and the counts that follow from both.
+/// A part of the residents, the posts they hold, and the counts that follow from both.
 ///
+/// The parts of a model are independent of each other: everything that concerns persons one by one may go on in all of
+/// them side by side, and what the market, the homes and the books need is added up. Nothing depends on who is in which.
 /// Every change of a person that a count, a scan or satisfaction depends on goes through here, so that none can drift.
 package struct Residents: Sendable {
   package typealias Record = Population.Record
 
   package var population = Population()
   package var stocks: ResidentStocks
+  /// The posts of the district; filled are those that these residents hold.
   package var posts: PostStock
+  /// Locals of this part who study elsewhere.
+  package var away: [AwayStudent] = []
+  /// Local graduates who come back this month.
+  var returning: [Person] = []
+  /// Candidates who have come this month: the last rows.
+  var arrivals = 0
+  /// Events by age and stay since the policy start.
+  var profiles: ProfileCounts
   /// What everybody's satisfaction tends to.
   package var averages: Satisfaction.Averages
   /// Who comes, goes, is recognised and is paid; nil unless scenarios are compared person by person.
@@ -125,11 +143,22 @@ package struct Residents: Sendable {
     posts = PostStock(cells: cells)
     incomes = Incomes(scenario.parameters)
     agenda = Agenda(scenario, limits: limits, calendar: calendar)
+    let definitions = scenario.district.definitions
+    profiles = ProfileCounts(
+      ages: definitions.firstAgeAbove - definitions.youngestAge, stays: limits.firstAbove + 2)
     self.averages = averages
     month = averages.month
   }
 
   package var count: Int { population.count }
+
+  /// Begins a month; from the policy start on a journal may be kept.
+  mutating func begin(_ month: Int, keepsJournal: Bool) {
+    self.month = month
+    arrivals = 0
+    if keepsJournal, month == 0 { journal = Journal(of: population, before: 0) }
+    journal?.begin(month)
+  }
 
   private mutating func tally(_ person: Record, _ sign: Int) {
     stocks.add(sign, to: .origin, at: Int(person.origin))

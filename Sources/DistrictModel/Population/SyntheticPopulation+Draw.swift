@@ -1,9 +1,3 @@
-/// What the start state of a replicate consists of.
-package struct StartState: Sendable {
-  package var people: [Person] = []
-  package var away: [AwayStudent] = []
-}
-
 extension SyntheticPopulation {
   /// Draws the first population: exact quotas by group and single age, other attributes by keyed draws.
   ///
@@ -83,25 +77,30 @@ extension SyntheticPopulation {
       ageMonths - monthsSinceSeptember >= universityAge * 12 + 1
     }
 
-    package func draw() -> StartState {
-      var state = StartState()
+    /// Residents and students away whom all parts together draw.
+    package var persons: Int {
       let quotas = quotas()
-      state.people.reserveCapacity((quotas.locals + quotas.nonLocals + quotas.college).reduce(0, +))
+      return (quotas.locals + quotas.nonLocals + quotas.college).reduce(0, +)
+    }
+
+    /// Hands over a part of the first residents and of the students away: of every `parts` persons one.
+    package func draw(part: Int = 0, of parts: Int = 1, _ resident: (Person) -> Void, away: (AwayStudent) -> Void) {
+      let quotas = quotas()
       var slot = 0
-      func key() -> UInt64 {
-        defer { slot += 1 }
-        return DrawKey.key(.initialPerson, cell: 0, month: calendar.initialMonth, slot: slot)
+      func forEach(_ counts: [Int], _ body: (UInt64, Int) -> Void) {
+        for (offset, count) in counts.enumerated() {
+          for _ in 0..<count {
+            if slot % parts == part {
+              let key = DrawKey.key(.initialPerson, cell: 0, month: calendar.initialMonth, slot: slot)
+              body(key, ages.lowerBound + offset)
+            }
+            slot += 1
+          }
+        }
       }
-      for (offset, count) in quotas.locals.enumerated() {
-        for _ in 0..<count { addLocal(key(), age: ages.lowerBound + offset, to: &state) }
-      }
-      for (offset, count) in quotas.nonLocals.enumerated() {
-        for _ in 0..<count { state.people.append(nonLocal(key(), age: ages.lowerBound + offset)) }
-      }
-      for (offset, count) in quotas.college.enumerated() {
-        for _ in 0..<count { state.people.append(collegeStudent(key(), age: ages.lowerBound + offset)) }
-      }
-      return state
+      forEach(quotas.locals) { drawLocal($0, age: $1, resident, away) }
+      forEach(quotas.nonLocals) { resident(nonLocal($0, age: $1)) }
+      forEach(quotas.college) { resident(collegeStudent($0, age: $1)) }
     }
 
     private func uniform(_ stream: Stream, _ key: UInt64, draw: Int = 0) -> Double {
@@ -119,21 +118,23 @@ extension SyntheticPopulation {
       return (person, ageMonths)
     }
 
-    private func addLocal(_ key: UInt64, age: Int, to state: inout StartState) {
+    private func drawLocal(
+      _ key: UInt64, age: Int, _ resident: (Person) -> Void, _ away: (AwayStudent) -> Void
+    ) {
       var (person, ageMonths) = newPerson(key, age: age)
       if ageMonths < Int(parameters.localStudentAge) * 12 || (isSchoolLeavingAge(age) && !hasLeftSchool(ageMonths)) {
-        state.people.append(person)
+        resident(person)
         return
       }
       if uniform(.university, key) < parameters.awayShare[age] {
-        state.away.append(awayStudent(person, age: age, ageMonths: ageMonths))
+        away(awayStudent(person, age: age, ageMonths: ageMonths))
         return
       }
       setEducation(&person, degreeShare: parameters.localDegreeShare[age], ageMonths: ageMonths)
       setStatus(&person)
       person.tenure = uniform(.ownership, key) < parameters.localOwnerShare ? .owner : .familyHome
       setFamilyAndRecognition(&person, ageMonths: ageMonths)
-      state.people.append(person)
+      resident(person)
     }
 
     /// Entered in September of the year in which the cohort left school; has not graduated yet.

@@ -111,22 +111,24 @@ extension HousingMarket {
       MonthRule(parameters, month: month, settings: settings, streams: streams)
     }
 
-    /// Tenancies that end, purchases, moves out of dormitories, and the allocation of affordable homes by lottery.
+    /// What the moves of a part of the residents came to.
+    struct Moves {
+      var applicants: [Applicant] = []
+      var purchases = 0
+      var vacated = 0
+    }
+
+    /// Tenancies that end, purchases, and moves out of dormitories.
     ///
     /// A purchase comes before an application of the same month; who gave up a home or left a dormitory may apply from
-    /// the next month. One queue serves the whole district; a tenant keeps the zone.
+    /// the next month.
     ///
     /// - Parameters:
     ///   - rule: what may happen this month.
     ///   - residents: those whose homes change.
-    ///   - stock: remembers applicants and allocations.
-    ///   - rows: ascending; nothing happens to the others. Everybody's if nil.
-    package func apply(
-      _ rule: MonthRule, to residents: inout Residents, stock: inout HousingStock, rows: [Int32]? = nil
-    ) -> Result {
-      var result = Result()
-      var applicants: [Applicant] = []
-      let rows = rows ?? (0..<residents.count).map { Int32($0) }
+    ///   - rows: ascending; nothing happens to the others.
+    func move(_ rule: MonthRule, _ residents: inout Residents, rows: [Int32]) -> Moves {
+      var moves = Moves()
       for (index, row) in rows.enumerated() {
         if index % Population.rowsAhead == 0 {
           residents.population.readAhead(rows[index..<min(index + Population.rowsAhead, rows.count)])
@@ -136,42 +138,62 @@ extension HousingMarket {
         case .stays: break
         case .buys:
           residents.setTenure(Int(row), .owner)
-          result.purchases += 1
+          moves.purchases += 1
         case .givesUp:
           residents.setTenure(Int(row), .privateRental)
-          result.vacated += 1
+          moves.vacated += 1
         case .rents: residents.setTenure(Int(row), .privateRental)
-        case .applies: applicants.append(Applicant(row: row, score: rule.score(person, key), key: key))
+        case .applies: moves.applicants.append(Applicant(row: row, score: rule.score(person, key), key: key))
         }
       }
-      result.applicants = applicants.count
-      let occupied = residents.stocks.byTenure[Int(Tenure.affordableRental.rawValue)]
-      let free = max(0, Int(affordableHomes(stock).rounded(.down)) - occupied)
-      for winner in Self.lowest(free, of: applicants) { residents.setTenure(Int(winner.row), .affordableRental) }
-      result.allocated = min(free, applicants.count)
-      result.occupied = residents.stocks.byTenure[Int(Tenure.affordableRental.rawValue)]
+      return moves
+    }
+
+    /// The allocation of affordable homes by lottery: one queue serves the whole district; a tenant keeps the zone.
+    ///
+    /// - Parameters:
+    ///   - moves: of each part of the residents.
+    ///   - stock: remembers applicants and allocations.
+    func allocate(_ moves: [Moves], to parts: inout [Residents], stock: inout HousingStock) -> Result {
+      var result = Result()
+      result.applicants = moves.reduce(0) { $0 + $1.applicants.count }
+      result.purchases = moves.reduce(0) { $0 + $1.purchases }
+      result.vacated = moves.reduce(0) { $0 + $1.vacated }
+      func occupied() -> Int { parts.reduce(0) { $0 + $1.stocks.byTenure[Int(Tenure.affordableRental.rawValue)] } }
+      let free = max(0, Int(affordableHomes(stock).rounded(.down)) - occupied())
+      let winners = Self.lowest(free, of: moves.map(\.applicants))
+      _ = parts.sideBySide { part, residents in
+        for row in winners[part] { residents.setTenure(Int(row), .affordableRental) }
+      }
+      result.allocated = min(free, result.applicants)
+      result.occupied = occupied()
       stock.remember(
         allocated: result.allocated, applicants: result.applicants, months: Int(parameters.allocationMonths))
       return result
     }
 
-    /// The applicants with the lowest scores; ties go to the lower key.
-    static func lowest(_ count: Int, of applicants: [Applicant]) -> ArraySlice<Applicant> {
-      if count >= applicants.count { return applicants[...] }
+    /// Rows of the applicants with the lowest scores, part by part; ties go to the lower key.
+    static func lowest(_ count: Int, of parts: [[Applicant]]) -> [[Int32]] {
+      if count >= parts.reduce(0, { $0 + $1.count }) { return parts.map { $0.map(\.row) } }
       let bins = 1024
       let low = -2.0
       let width = 3.0 / Double(bins)
       func bin(_ score: Double) -> Int { min(bins - 1, max(0, Int((score - low) / width))) }
       var counts = Array(repeating: 0, count: bins)
-      for applicant in applicants { counts[bin(applicant.score)] += 1 }
+      for part in parts { for applicant in part { counts[bin(applicant.score)] += 1 } }
       var last = 0
       var covered = counts[0]
       while covered < count {
         last += 1
         covered += counts[last]
       }
-      return applicants.filter { bin($0.score) <= last }.sorted { ($0.score, $0.key) < ($1.score, $1.key) }
-        .prefix(count)
+      let candidates = parts.enumerated().flatMap { part, applicants in
+        applicants.filter { bin($0.score) <= last }.map { (part: part, applicant: $0) }
+      }
+      let winners = candidates.sorted {
+        ($0.applicant.score, $0.applicant.key) < ($1.applicant.score, $1.applicant.key)
+      }
+      return winners.prefix(count).reduce(into: parts.map { _ in [] }) { $0[$1.part].append($1.applicant.row) }
     }
 
     /// Rents move towards `reference · ((D/D₀)/(S/S₀))^elasticity` by a share of the gap (in logs) each month.

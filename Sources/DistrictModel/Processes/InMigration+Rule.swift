@@ -180,11 +180,12 @@ extension InMigration {
       return min(Int(((base + above) * 12).rounded(.down)), oldestMonths)
     }
 
-    /// Those of a pool who come in a month.
+    /// Those of some candidates of a pool who come in a month.
     ///
     /// `considered` counts the candidates who consider the district.
     package func arrivals(
-      _ pool: PoolKind, count: Int, month: Int, rule: MonthRule, streams: RandomStreams, factors: PersonalFactors,
+      _ pool: PoolKind, slots: StrideTo<Int>, month: Int, rule: MonthRule, streams: RandomStreams,
+      factors: PersonalFactors,
       considered: inout Int
     ) -> [Person] {
       let draws = CandidateDraws(streams, pool: pool, month: month)
@@ -198,8 +199,7 @@ extension InMigration {
       let thresholds = rule.consideration[audience]
       let best = rule.highestByOrigin(pool)
       var arrivals: [Person] = []
-      arrivals.reserveCapacity(count / 8)
-      for slot in 0..<count {
+      for slot in slots {
         let key = DrawKey.key(.candidate, cell: Int(pool.rawValue), month: month, slot: slot)
         let consideration = draws.consideration.uniform(key)
         guard consideration < highest else { continue }

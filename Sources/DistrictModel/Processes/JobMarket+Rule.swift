@@ -15,6 +15,16 @@ extension JobMarket {
     package var unemployedByTier = [0, 0, 0]
     /// Hires of bachelors and above into posts tagged as AI.
     package var aiHires = 0
+
+    static func += (left: inout Result, right: Result) {
+      left.applicants += right.applicants
+      left.hires += right.hires
+      for tier in 0..<3 {
+        left.hiresByTier[tier] += right.hiresByTier[tier]
+        left.unemployedByTier[tier] += right.unemployedByTier[tier]
+      }
+      left.aiHires += right.aiHires
+    }
   }
 
   /// An application of one person to one cell.
@@ -46,67 +56,96 @@ extension JobMarket {
 
     /// Everybody out of work may apply to one cell; each cell hires by lottery.
     package func match(
-      _ residents: inout Residents, month: Int, settings: PolicySettings, wages: Wages.Scale, streams: RandomStreams
+      _ parts: inout [Residents], month: Int, settings: PolicySettings, wages: Wages.Scale, streams: RandomStreams
     ) -> Result {
-      var result = Result()
-      let applications = apply(residents, month: month, settings: settings, streams: streams, result: &result)
-      let rounding = streams.draws(.hireRounding, month: month)
+      let posts = parts.posts
+      let targets = targetCells(posts)
+      let search = parts.sideBySide { _, residents in
+        apply(residents, targets, month: month, settings: settings, streams: streams)
+      }
+      let hires = hires(search, posts, rounding: streams.draws(.hireRounding, month: month))
+      let limits = limits(search, hires: hires.numbers)
       let ai = streams.draws(.targetCell, month: month, draw: 1)
+      let hired = parts.sideBySide { part, residents in
+        let winners = search[part].applications.filter { limits.admit($0) }
+        return hire(winners, aiShares: hires.aiShares, ai, &residents, month, wages)
+      }
+      return zip(search, hired).reduce(into: Result()) { all, part in
+        all += part.0.result
+        all += part.1
+      }
+    }
+
+    /// What the search of a part of the residents came to.
+    struct Search {
+      var result = Result()
+      /// In the order of rows.
+      var applications: [Application] = []
+    }
+
+    /// Hires by cell, and the share of a cell's free posts that are AI posts.
+    private func hires(_ search: [Search], _ posts: PostStock, rounding: Draws) -> (numbers: [Int], aiShares: [Double])
+    {
       var hires = Array(repeating: 0, count: cells.count)
-      for application in applications { hires[Int(application.cell)] += 1 }
+      for part in search { for application in part.applications { hires[Int(application.cell)] += 1 } }
       var aiShares = Array(repeating: 0.0, count: cells.count)
       for cell in 0..<cells.count where hires[cell] > 0 {
-        let vacancies = residents.posts.vacancies(cell)
-        let freeAI = min(vacancies, max(0, residents.posts.ai[cell] - Double(residents.posts.aiFilled[cell])))
+        let vacancies = posts.vacancies(cell)
+        let freeAI = min(vacancies, max(0, posts.ai[cell] - Double(posts.aiFilled[cell])))
         aiShares[cell] = vacancies > 0 ? freeAI / vacancies : 0
         let expected = JobMarket.expectedHires(vacancies: vacancies, applicants: hires[cell])
         let cellKey = DrawKey.key(.jobCell, cell: cell, month: 0, slot: 0)
         hires[cell] = min(hires[cell], stochasticallyRounded(expected, rounding.uniform(cellKey)))
       }
-      // In the order of rows, so that the residents pass through the cache once.
-      let winners = Self.winners(of: applications, hires: hires)
-      for (index, winner) in winners.enumerated() {
-        if index % Population.rowsAhead == 0 {
-          residents.population.readAhead(winners[index...].prefix(Population.rowsAhead).map(\.row)[...])
-        }
-        let share = aiShares[Int(winner.cell)]
-        hire(winner, isAI: share > 0 && ai.uniform(winner.key) < share, &residents, month, wages, &result)
-      }
-      return result
+      return (hires, aiShares)
     }
 
-    /// The applications with the lowest lottery numbers in each cell, in the order given; ties go to the lower key.
-    ///
+    /// Who wins the lotteries: in each cell the lowest numbers, and of those who drew the highest of these the lowest
+    /// keys.
+    struct Limits {
+      /// By cell.
+      fileprivate let hires: [Int]
+      fileprivate let numbers: [UInt64]
+      fileprivate let lucky: Set<UInt64>
+
+      func admit(_ application: Application) -> Bool {
+        let cell = Int(application.cell)
+        let limit = numbers[cell]
+        return hires[cell] > 0
+          && (application.lottery < limit || application.lottery == limit && lucky.contains(application.key))
+      }
+    }
+
     /// - Parameter hires: by cell; no more than applications.
-    static func winners(of applications: [Application], hires: [Int]) -> [Application] {
+    func limits(_ search: [Search], hires: [Int]) -> Limits {
       var ends = Array(repeating: 0, count: hires.count + 1)
-      for application in applications { ends[Int(application.cell) + 1] += 1 }
+      for part in search { for application in part.applications { ends[Int(application.cell) + 1] += 1 } }
       for cell in hires.indices { ends[cell + 1] += ends[cell] }
       let starts = ends
-      var numbers = Array(repeating: UInt64(0), count: applications.count)
-      for application in applications {
-        numbers[ends[Int(application.cell)]] = application.lottery
-        ends[Int(application.cell)] += 1
+      var numbers = Array(repeating: UInt64(0), count: ends[hires.count])
+      for part in search {
+        for application in part.applications {
+          numbers[ends[Int(application.cell)]] = application.lottery
+          ends[Int(application.cell)] += 1
+        }
       }
-      // Whoever draws less than the limit of a cell wins, and of those who draw the limit itself the lowest keys.
       var limits = Array(repeating: UInt64(0), count: hires.count)
       var ties = Array(repeating: 0, count: hires.count)
       for cell in hires.indices where hires[cell] > 0 {
         let drawn = starts[cell]..<ends[cell]
-        limits[cell] = lowest(hires[cell], of: &numbers, in: drawn)
+        limits[cell] = Self.lowest(hires[cell], of: &numbers, in: drawn)
         ties[cell] = hires[cell] - numbers[drawn].count { $0 < limits[cell] }
       }
       var tied: [Int: [UInt64]] = [:]
-      for application in applications where application.lottery == limits[Int(application.cell)] {
-        tied[Int(application.cell), default: []].append(application.key)
+      for part in search {
+        for application in part.applications where application.lottery == limits[Int(application.cell)] {
+          tied[Int(application.cell), default: []].append(application.key)
+        }
       }
       let lucky = tied.reduce(into: Set<UInt64>()) { lucky, cell in
         lucky.formUnion(cell.value.sorted().prefix(ties[cell.key]))
       }
-      return applications.filter {
-        let limit = limits[Int($0.cell)]
-        return hires[Int($0.cell)] > 0 && ($0.lottery < limit || $0.lottery == limit && lucky.contains($0.key))
-      }
+      return Limits(hires: hires, numbers: limits, lucky: lucky)
     }
 
     /// The number that is `count`-th from below in a range; rearranges the range (Hoare's selection).
@@ -130,25 +169,35 @@ extension JobMarket {
       return numbers[wanted]
     }
 
+    /// Hires the winners of a part, in the order of rows, so that the residents pass through the cache once.
     private func hire(
-      _ winner: Application, isAI: Bool, _ residents: inout Residents, _ month: Int, _ wages: Wages.Scale,
-      _ result: inout Result
-    ) {
-      let row = Int(winner.row)
-      let person = residents.population.record[row]
-      let wage = wages.wage(
-        cell: Int(winner.cell), ageMonths: month - Int(person.birth), skillFactor: person.skillFactor)
-      residents.startWork(row, as: .employed, cell: winner.cell, wage: wage, aiPost: isAI)
-      result.hires += 1
-      result.hiresByTier[Int(person.tier)] += 1
-      if isAI, person.education >= Education.bachelor.rawValue { result.aiHires += 1 }
+      _ winners: [Application], aiShares: [Double], _ ai: Draws, _ residents: inout Residents, _ month: Int,
+      _ wages: Wages.Scale
+    ) -> Result {
+      var result = Result()
+      for (index, winner) in winners.enumerated() {
+        if index % Population.rowsAhead == 0 {
+          residents.population.readAhead(winners[index...].prefix(Population.rowsAhead).map(\.row)[...])
+        }
+        let row = Int(winner.row)
+        let share = aiShares[Int(winner.cell)]
+        let isAI = share > 0 && ai.uniform(winner.key) < share
+        let person = residents.population.record[row]
+        let wage = wages.wage(
+          cell: Int(winner.cell), ageMonths: month - Int(person.birth), skillFactor: person.skillFactor)
+        residents.startWork(row, as: .employed, cell: winner.cell, wage: wage, aiPost: isAI)
+        result.hires += 1
+        result.hiresByTier[Int(person.tier)] += 1
+        if isAI, person.education >= Education.bachelor.rawValue { result.aiHires += 1 }
+      }
+      return result
     }
 
-    /// Applications in the order of rows.
+    /// Applications of a part of the residents.
     private func apply(
-      _ residents: Residents, month: Int, settings: PolicySettings, streams: RandomStreams, result: inout Result
-    ) -> [Application] {
-      let targets = targetCells(residents.posts)
+      _ residents: Residents, _ targets: Targets, month: Int, settings: PolicySettings, streams: RandomStreams
+    ) -> Search {
+      var search = Search()
       let intensity = min(1, max(0, parameters.searchIntensity * settings.search))
       let newcomer = min(1, max(0, parameters.newcomerSearchIntensity + settings.newcomerSearch))
       let applies = streams.draws(.application, month: month)
@@ -156,21 +205,20 @@ extension JobMarket {
       let lottery = streams.draws(.hireLottery, month: month)
       let downward = streams.draws(.downwardSearch, month: month)
       let down = [0, parameters.midSearchesLow, parameters.highSearchesMid]
-      var found: [Application] = []
       let rows = Exposure.rows(of: .unemployed, in: residents.population.watch)
-      found.reserveCapacity(rows.count)
+      search.applications.reserveCapacity(rows.count)
       residents.population.forEach(rows) { row, person, key in
         var tier = Int(person.tier)
-        result.unemployedByTier[tier] += 1
+        search.result.unemployedByTier[tier] += 1
         let isNewcomer = Int(person.introduced) == month
         guard applies.uniform(key) < (isNewcomer ? newcomer : intensity) else { return }
         if down[tier] > 0, downward.uniform(key) < down[tier] { tier -= 1 }
         guard let place = targets.place(tier: tier, zone: Int(person.zone), target.uniform(key)) else { return }
-        found.append(
+        search.applications.append(
           Application(row: row, cell: UInt16(place * 3 + tier), lottery: lottery.word(key), key: key))
       }
-      result.applicants = found.count
-      return found
+      search.result.applicants = search.applications.count
+      return search
     }
 
     /// Where applicants of a tier and zone apply: in proportion to vacancies, the own zone weighted up.

@@ -6,6 +6,12 @@ extension TalentRecognition {
     /// Those of them who came within `strictMonths`.
     package var strict = 0
     package var applications = 0
+
+    static func += (left: inout Result, right: Result) {
+      for talent in left.introduced.indices { left.introduced[talent] += right.introduced[talent] }
+      left.strict += right.strict
+      left.applications += right.applications
+    }
   }
 
   /// The rule of one month.

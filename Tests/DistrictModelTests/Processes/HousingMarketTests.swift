@@ -222,10 +222,12 @@ struct HousingMarketTests {
     }
     let sorted = applicants.sorted { ($0.score, $0.key) < ($1.score, $1.key) }.map(\.key)
     for count in [0, 1, 7, 500, 2500, 4999, 5000, 6000] {
-      let chosen = HousingMarket.Rule.lowest(count, of: applicants).map(\.key)
-      #expect(Set(chosen) == Set(sorted.prefix(count)))
+      let parts = [applicants.filter { $0.row % 3 != 0 }, applicants.filter { $0.row % 3 == 0 }]
+      let chosen = HousingMarket.Rule.lowest(count, of: parts)
+      #expect(chosen[0].allSatisfy { $0 % 3 != 0 } && chosen[1].allSatisfy { $0 % 3 == 0 })
+      #expect(Set((chosen[0] + chosen[1]).map { applicants[Int($0)].key }) == Set(sorted.prefix(count)))
     }
-    #expect(HousingMarket.Rule.lowest(3, of: []).isEmpty)
+    #expect(HousingMarket.Rule.lowest(3, of: [[]]) == [[]])
   }
 
   // MARK: - Other moves

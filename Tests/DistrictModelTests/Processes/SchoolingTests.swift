@@ -177,7 +177,7 @@ struct SchoolingTests {
   @Test func `who returns is out of work, at home, and new this month`() throws {
     var model = try ScenarioFixture.baseline().model(sample: 20, months: 8)
     try model.step(months: 6)
-    let awaited = Set(model.away.filter { Int($0.person.graduation) == model.month + 1 }.map(\.person.key))
+    let awaited = Set(model.residents.away.filter { Int($0.person.graduation) == model.month + 1 }.map(\.person.key))
     #expect(!awaited.isEmpty)
     try model.step()
     #expect(model.calendar.month(model.month).ofYear == 7)
@@ -193,6 +193,6 @@ struct SchoolingTests {
     #expect(returned == model.flows.returns)
     let p = model.scenario.parameters.schooling.returnShare
     #expect(abs(standardScore(successes: returned, trials: awaited.count, probability: p)) < acceptedDeviations)
-    #expect(!model.away.contains { awaited.contains($0.person.key) })
+    #expect(!model.residents.away.contains { awaited.contains($0.person.key) })
   }
 }

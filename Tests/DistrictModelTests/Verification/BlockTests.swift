@@ -3,7 +3,8 @@ import Testing
 
 @testable import DistrictModel
 
-/// V21: what is there for speed alone changes nothing: neither the size of a block nor the bounds of the scans.
+/// V21: what is there for speed alone changes nothing: neither the size of a block, nor the parts of the residents, nor
+/// the bounds of the scans.
 ///
 /// Every bit of every series of three years is compared, so a single decision made otherwise would show.
 struct BlockTests {
@@ -25,6 +26,21 @@ struct BlockTests {
       let run = scenario.run(oneIn: scenario.name == "plan" ? 4 : 200, until: scenario.district.period.start + 11)
       let usual = try run.execute().monthly
       #expect(try Self.series(of: run, blockRows: rows).firstDifference(from: usual) == nil)
+    }
+  }
+
+  /// Parts go on side by side on as many threads as the machine has, so this also shows that none waits for another.
+  @Test(arguments: [2, 3, 8])
+  func `the parts of the residents change no bit of any result`(parts: Int) throws {
+    for scenario in [try WholeRun.shipped("work-report-2026"), try Lakeside.scenario("plan").scenario] {
+      let until = scenario.district.period.start + 17
+      let run = scenario.run(oneIn: scenario.name == "plan" ? 4 : 100, until: until)
+      let usual = try run.execute()
+      let other = try Run(scenario: scenario, replicate: 0, sample: run.sample, until: until, parts: parts).execute()
+      #expect(other.monthly.firstDifference(from: usual.monthly) == nil)
+      #expect(other.pyramid.firstDifference(from: usual.pyramid) == nil)
+      #expect(other.profiles == usual.profiles)
+      #expect(other.personMonths == usual.personMonths)
     }
   }
 

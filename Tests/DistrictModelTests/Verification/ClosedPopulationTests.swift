@@ -64,7 +64,7 @@ struct ClosedPopulationTests {
       $0.schooling.tertiaryShare = 1
       $0.schooling.returnShare = 0
     }.model(sample: 50, months: 12)
-    let outgrown = model.away.count
+    let outgrown = model.residents.away.count
     try model.step(months: 8)
     let leavers = Set(
       (0..<model.residents.count).filter { row in
@@ -76,7 +76,7 @@ struct ClosedPopulationTests {
     try model.step()
     #expect(outgrown == 0)
     #expect(model.flows.universityDepartures == leavers.count)
-    #expect(Set(model.away.map(\.person.key)) == leavers)
+    #expect(Set(model.residents.away.map(\.person.key)) == leavers)
     #expect(model.residents.count == residents - leavers.count - model.flows.turned36)
   }
 }

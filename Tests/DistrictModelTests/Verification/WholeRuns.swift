@@ -66,15 +66,9 @@ extension Scenario {
 }
 
 extension Run {
-  /// The series that `execute` gives, from a model whose persons were put into another order.
-  ///
-  /// - Parameters:
-  ///   - reordering: applied to the first population.
-  ///   - before: applied to the model before each month.
-  func monthly(
-    reordering: (inout [Person]) -> Void, before: (inout Model) -> Void = { _ in }
-  ) throws -> Series {
-    var model = Model(self, reordering: reordering)
+  /// The series that `execute` gives, with something done to the model before each month.
+  func monthly(before: (inout Model) -> Void) throws -> Series {
+    var model = Model(self)
     let census = Census(scenario, sample: sample)
     var series = Series(
       firstMonth: model.calendar.month(model.calendar.initialMonth + 1), stepMonths: 1, keys: census.keys)
