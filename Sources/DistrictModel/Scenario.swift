@@ -21,39 +21,50 @@ public struct RunSettings: Decodable, Equatable, Sendable {
   public var until: Month
 }
 
-/// The share of persons that is simulated, written `1:10`; every count is divided by it in results.
+/// How many persons are simulated for how many of the district, written `1:10` or `5:1`; results are of the district.
 public struct Sample: Hashable, Sendable {
-  /// Persons of the district per simulated person.
+  /// Simulated persons for `persons` of the district.
+  public let simulated: Int
+  /// Persons of the district for `simulated` ones.
   public let persons: Int
 
   public static let full = Sample(persons: 1)
 
+  /// One simulated person stands for some of the district.
   public init(persons: Int) {
     precondition(persons >= 1, "a sample is 1:n with n ≥ 1")
+    simulated = 1
     self.persons = persons
   }
 
-  /// Reads `1:n`, n = 1…1000; nil for anything else.
+  /// Reads `1:n`, n = 1…1000, or `n:1`, n = 1…10; nil for anything else.
   public init?(_ text: String) {
-    let parts = text.utf8.split(separator: UInt8(ascii: ":"), omittingEmptySubsequences: false)
-    guard parts.count == 2, Substring(parts[0]) == "1", let persons = Int(Substring(parts[1])),
-      (1...1000).contains(persons)
+    let parts = text.utf8.split(separator: UInt8(ascii: ":"), omittingEmptySubsequences: false).map {
+      Int(Substring($0))
+    }
+    guard parts.count == 2, let simulated = parts[0], let persons = parts[1],
+      simulated == 1 && (1...1000).contains(persons) || (1...10).contains(simulated) && persons == 1
     else { return nil }
+    self.simulated = simulated
     self.persons = persons
   }
+
+  /// Persons of the district per simulated person.
+  public var weight: Double { Double(persons) / Double(simulated) }
 
   /// Simulated persons per person of the district.
-  public var scale: Double { 1 / Double(persons) }
+  public var scale: Double { Double(simulated) / Double(persons) }
 }
 
 extension Sample: CustomStringConvertible, Decodable {
-  public var description: String { "1:\(persons)" }
+  public var description: String { "\(simulated):\(persons)" }
 
   public init(from decoder: any Decoder) throws {
     let container = try decoder.singleValueContainer()
     let text = try container.decode(String.self)
     guard let sample = Sample(text) else {
-      throw DecodingError.dataCorruptedError(in: container, debugDescription: "a sample is written \"1:n\", n = 1…1000")
+      throw DecodingError.dataCorruptedError(
+        in: container, debugDescription: "a sample is written \"1:n\", n = 1…1000, or \"n:1\", n = 1…10")
     }
     self = sample
   }

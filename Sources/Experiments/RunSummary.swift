@@ -153,12 +153,17 @@ extension RunSummary {
     let few = Statistics.wilsonInterval(successes: 0, trials: replicates)
     let most = NumberText.percent(few.upperBound, language)
     let least = NumberText.percent(1 - few.upperBound, language)
-    let sampleNote =
-      scenario.run.sample == .full
-      ? ""
-      : words(
-        " One person in \(scenario.run.sample.persons) was simulated, which widens the intervals.",
-        "本次按 1:\(scenario.run.sample.persons) 抽样模拟，区间因此偏宽。")
+    let sample = scenario.run.sample
+    var sampleNote = ""
+    if sample.persons > 1 {
+      sampleNote = words(
+        " One person in \(sample.persons) was simulated, which widens the intervals.",
+        "本次按 \(sample) 抽样模拟，区间因此偏宽。")
+    } else if sample.simulated > 1 {
+      sampleNote = words(
+        " \(sample.simulated) persons were simulated for each one, which makes the intervals too narrow.",
+        "本次按 \(sample) 放大模拟，区间因此偏窄。")
+    }
     return [
       words(
         "Chances rest on \(replicates) \(replicates == 1 ? "replicate" : "replicates"): 0 of \(replicates) still allows up to \(most), \(replicates) of \(replicates) no less than \(least) (90 % Wilson interval).",

@@ -65,7 +65,8 @@ struct TreeDecoder: Decoder {
       let allowed = "a month \"YYYY-MM\""
       return (node.text.flatMap(Month.init) ?? wrongType(allowed, Placeholder.month)) as? T
     case is Sample.Type:
-      return (node.text.flatMap(Sample.init(_:)) ?? wrongType("\"1:n\", n = 1…1000", Sample.full)) as? T
+      return (node.text.flatMap(Sample.init(_:)) ?? wrongType("\"1:n\", n = 1…1000, or \"n:1\", n = 1…10", Sample.full))
+        as? T
     case is Text.Type where node.entries == nil:
       return wrongType(Placeholder.description(of: Text.self), Text(en: "", zh: "")) as? T
     default: break

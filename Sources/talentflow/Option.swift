@@ -59,7 +59,9 @@ struct Option: Sendable {
       if let number = Int(value), range.contains(number) { return nil }
       return "found \"\(value)\"; allowed: a whole number, \(range.lowerBound)…\(range.upperBound)"
     case .month: return Month(value) == nil ? "found \"\(value)\"; allowed: a month, such as 2030-12" : nil
-    case .sample: return Sample(value) == nil ? "found \"\(value)\"; allowed: 1:1 to 1:1000, such as 1:10" : nil
+    case .sample:
+      return Sample(value) == nil
+        ? "found \"\(value)\"; allowed: 1:1 to 1:1000, such as 1:10, and 2:1 to 10:1" : nil
     case .path: return value.isEmpty ? "needs a path" : nil
     case .assignment:
       guard let equals = value.firstIndex(of: "="), equals > value.startIndex else {
@@ -97,7 +99,9 @@ extension Option {
     Text(en: "seed of the first replicate; the next ones count on from it", zh: "首次运行的随机种子，其后依次加一"))
   static let sample = Option(
     "sample", "1:n", .sample,
-    Text(en: "simulate one person in n; results are weighted up", zh: "每 n 人模拟一人，结果按比例放大"))
+    Text(
+      en: "simulate one person in n, or with n:1 each n times; results are weighted",
+      zh: "每 n 人模拟一人；n:1 为每人模拟 n 次；结果按比例折算"))
   static let threads = Option(
     "threads", "N", .integer(1...1024),
     Text(en: "runs side by side (default: the machine's cores); changes no result", zh: "并行运行数（默认为核数），不影响结果"))

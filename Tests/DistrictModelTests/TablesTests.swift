@@ -66,11 +66,15 @@ struct TablesTests {
     #expect(throws: DecodingError.self) { try decode(SeasonTable.self, "[1,2,3]") }
   }
 
-  @Test func `a sample is written as one to a whole number`() {
+  @Test func `a sample is written as one to a whole number, or a whole number to one`() {
     #expect(Sample("1:10")?.scale == 0.1)
     #expect(Sample("1:1") == .full)
     #expect(Sample(persons: 20).description == "1:20")
-    for wrong in ["2:10", "1:0", "1:1001", "10", "1:", "1:x", "", "1:-5"] { #expect(Sample(wrong) == nil) }
+    #expect(Sample("5:1")?.scale == 5 && Sample("5:1")?.weight == 0.2)
+    #expect(Sample("5:1")?.description == "5:1")
+    for wrong in ["2:10", "11:1", "0:1", "1:0", "1:1001", "10", "1:", "1:x", "", "1:-5"] {
+      #expect(Sample(wrong) == nil)
+    }
   }
 
   @Test func `education decides the tier and who is a graduate`() {

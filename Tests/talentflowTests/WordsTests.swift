@@ -52,7 +52,7 @@ struct WordsTests {
         talentflow run: 9 problems, nothing was run
           --replicats: unknown option; did you mean --replicates?
           --threads: found "two"; allowed: a whole number, 1…1024
-          --sample: found "1/10"; allowed: 1:1 to 1:1000, such as 1:10
+          --sample: found "1/10"; allowed: 1:1 to 1:1000, such as 1:10, and 2:1 to 10:1
           --until: found "2030"; allowed: a month, such as 2030-12
           --quiet: takes no value
           --set: found "levers"; allowed: key.path=value, such as levers.transit.level=1.2

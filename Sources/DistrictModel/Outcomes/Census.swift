@@ -85,7 +85,7 @@ package struct Census: Sendable {
 
   package init(_ scenario: Scenario, sample: Sample) {
     self.scenario = scenario
-    people = Double(sample.persons)
+    people = sample.weight
     reference = scenario.parameters.reference
     var recorder = Recorder()
     Self.record(into: &recorder, scenario: scenario, people: 1, state: nil)
@@ -279,7 +279,7 @@ struct Pyramid {
   init(_ district: District, sample: Sample) {
     youngest = district.definitions.youngestAge
     ages = district.definitions.firstAgeAbove - youngest
-    people = Double(sample.persons)
+    people = sample.weight
   }
 
   mutating func record(_ parts: [Population], month: Int, date: Month) {

@@ -30,7 +30,7 @@ public struct Retention: Sendable {
   public let rows: [Row]
 
   init(_ profiles: ProfileCounts, sample: Sample) {
-    let people = Double(sample.persons)
+    let people = sample.weight
     rows = ["nonDegree", "degree"].enumerated().map { index, group in
       Row(
         group: group, atRisk: profiles.atRiskByStay[index].map { Double($0) * people },

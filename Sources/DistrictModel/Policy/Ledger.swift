@@ -42,9 +42,9 @@ package struct Ledger: Sendable {
   }
 
   /// `people` are the persons of the district per simulated person.
-  package init(_ package: PolicyPackage, people: Int) {
+  package init(_ package: PolicyPackage, people: Double) {
     levers = package.levers
-    self.people = Double(people)
+    self.people = people
     built = levers.map { Built(highest: $0.definition.referenceLevel) }
     wantedBuilt = built
     paymentsAtLevelOne = levers.map { _ in Array(repeating: 0, count: 12) }

@@ -38,7 +38,7 @@ public struct ComparisonSummary: Sendable {
 
   /// Residents at the end, person by person; means over replicates.
   func residents(of arm: Comparison.Arm) -> (additional: Double, displaced: Double) {
-    let people = Double(arm.scenario.run.sample.persons)
+    let people = arm.scenario.run.sample.weight
     let counts = arm.persons.map { persons in
       persons.counts.filter { $0.key.measure == .residents }.reduce(into: PersonCounts.Count()) { $0 += $1.value }
     }

@@ -139,7 +139,7 @@ public struct PaymentAccount: Sendable {
   ///
   /// Persons and money are those of the years wholly simulated, so that one can be divided by the other.
   static func all(of arm: Comparison.Arm) -> [PaymentAccount] {
-    let people = Double(arm.scenario.run.sample.persons)
+    let people = arm.scenario.run.sample.weight
     let years = arm.ensemble.policyYears
     return arm.scenario.district.levers.levers.enumerated().compactMap { index, lever -> PaymentAccount? in
       guard lever.definition.costs.contains(where: { $0.basis == .payments }) else { return nil }

@@ -175,7 +175,7 @@ struct ComparisonCharts {
   }
 
   private func residents(of arm: Comparison.Arm) -> WindfallChart.Residents {
-    let people = Double(arm.scenario.run.sample.persons)
+    let people = arm.scenario.run.sample.weight
     let counts = arm.persons.map { persons in
       persons.counts.filter { $0.key.measure == .residents }.reduce(into: PersonCounts.Count()) { $0 += $1.value }
     }

@@ -161,7 +161,7 @@ enum ComparisonTables {
   }
 
   private static func cells(of arm: Comparison.Arm, _ cells: Set<PersonCounts.Cell>) -> [Table.Cell] {
-    let people = Double(arm.scenario.run.sample.persons)
+    let people = arm.scenario.run.sample.weight
     let counts = arm.persons.map { persons in
       cells.reduce(into: PersonCounts.Count()) { $0 += persons.counts[$1] ?? PersonCounts.Count() }
     }

@@ -33,11 +33,14 @@ public struct StockLedger: Sendable {
     guard let opening = ensemble.values(stock, at: Month(year: year - 1, month: 12)),
       let closing = ensemble.values(stock, at: Month(year: year, month: 12))
     else { return nil }
+    // Whole are the simulated persons, of whom several may stand for one of the district.
+    let simulated = ensemble.scenario.run.sample.simulated
+    func sum(_ values: [Double]) -> Int { values.reduce(0) { $0 + Int(($1 * Double(simulated)).rounded()) } }
     let signed = Indicator.inflows.map { ($0.name, 1.0) } + Indicator.outflows.map { ($0.name, -1.0) }
     let flows = signed.compactMap { name, sign in
       ensemble.values(SeriesKey(name), in: year, as: .yearTotal).map { (name, sum($0) * Int(sign)) }
     }
-    let count = ensemble.replicates
+    let count = ensemble.replicates * simulated
     let first = roundedMean(sum(opening), count)
     let last = roundedMean(sum(closing), count)
     let residual = sum(opening) + flows.reduce(0) { $0 + $1.1 } - sum(closing)
@@ -45,11 +48,6 @@ public struct StockLedger: Sendable {
     return Year(
       year: year, opening: first, flows: zip(flows, rounded).map { Item(name: $0.0, persons: $1) }, closing: last,
       residual: residual)
-  }
-
-  /// Sum over replicates; every count of persons is whole.
-  private static func sum(_ values: [Double]) -> Int {
-    values.reduce(0) { $0 + Int($1.rounded()) }
   }
 
   private static func roundedMean(_ sum: Int, _ count: Int) -> Int {

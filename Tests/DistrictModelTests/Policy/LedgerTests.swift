@@ -31,7 +31,7 @@ struct LedgerTests {
     scenario = scenario.with(levels: ["invented": level])
     let calendar = scenario.calendar
     let package = PolicyPackage(scenario, calendar: calendar)
-    return Books(package: package, calendar: calendar, ledger: Ledger(package, people: people))
+    return Books(package: package, calendar: calendar, ledger: Ledger(package, people: Double(people)))
   }
 
   private func item(

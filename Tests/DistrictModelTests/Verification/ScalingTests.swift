@@ -16,6 +16,31 @@ struct ScalingTests {
     }
   }
 
+  /// Means of four runs with five simulated persons for each of the district against sixteen with one and other seeds;
+  /// a count that forgot the scale would be off by a factor of five.
+  @Test func `a sample of 5 to 1 gives the levels of 1 to 1`() throws {
+    let scenario = try Lakeside.scenario("plan").scenario
+    let until = scenario.district.period.start + 11
+    func run(_ sample: String, _ replicate: Int) throws -> Series {
+      try Run(scenario: scenario, replicate: replicate, sample: Sample(sample), until: until).execute().monthly
+    }
+    let fine = try (0..<4).map { try run("5:1", $0) }
+    let usual = try (100..<116).map { try run("1:1", $0) }
+    for indicator in ["youthPopulation", "employed", "leavers", "hires", "owners", "jobSlots", "meanStayYears"] {
+      let (left, right) = (
+        fine.map { $0.value(indicator, at: until)! }, usual.map { $0.value(indicator, at: until)! }
+      )
+      let mean = right.reduce(0, +) / Double(right.count)
+      let variance = right.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(right.count - 1)
+      let error = (variance / 5 / Double(left.count) + variance / Double(right.count)).squareRoot()
+      let difference = left.reduce(0, +) / Double(left.count) - mean
+      #expect(abs(difference) <= acceptedDeviations * error + 0.005 * mean, "\(indicator): \(difference) of \(mean)")
+    }
+    // A person of the district is five simulated ones: counts are whole fifths.
+    let population = fine[0].value("youthPopulation", at: until)!
+    #expect(abs(population * 5 - (population * 5).rounded()) < 1e-6)
+  }
+
   private static let samples = Result { (coarse: try runs(oneIn: 50, 20), fine: try runs(oneIn: 10, 4)) }
 
   private func values(_ indicator: String, _ runs: [Series]) -> [Double] {
