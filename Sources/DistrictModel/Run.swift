@@ -5,16 +5,28 @@ public struct Run: Sendable {
   public let sample: Sample
   /// Last month simulated.
   public let until: Month
-  /// Threads that the residents are shared out to; no result depends on it.
-  public let parts: Int
+  /// Parts of the residents that go on side by side, each on a thread; no result depends on their number.
+  let parts: Int
+  /// Fewer residents in a part than these, and the parts wait for each other longer than they work.
+  private static let residentsOfAPart = 25_000.0
 
   /// Replicates count from 0; the seed of each is the scenario's seed plus its number.
-  public init(scenario: Scenario, replicate: Int, sample: Sample? = nil, until: Month? = nil, parts: Int = 1) {
+  ///
+  /// - Parameter threads: as many as this may be used if there are residents enough.
+  public init(scenario: Scenario, replicate: Int, sample: Sample? = nil, until: Month? = nil, threads: Int = 1) {
+    let residents = scenario.parameters.population.initialResidents * (sample ?? scenario.run.sample).scale
+    self.init(
+      scenario: scenario, replicate: replicate, sample: sample, until: until,
+      parts: min(threads, Int(residents / Self.residentsOfAPart)))
+  }
+
+  /// - Parameter parts: of the residents.
+  init(scenario: Scenario, replicate: Int, sample: Sample? = nil, until: Month? = nil, parts: Int) {
     self.scenario = scenario
     self.replicate = replicate
     self.sample = sample ?? scenario.run.sample
     self.until = until ?? scenario.run.until
-    self.parts = parts
+    self.parts = max(1, parts)
   }
 
   /// Seed of this replicate.

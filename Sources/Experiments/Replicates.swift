@@ -38,9 +38,10 @@ public struct Replicates: Sendable {
   public func run(
     in pool: RunPool, cancellation: Cancellation = Cancellation(), meter: WorkMeter? = nil
   ) throws(RunFailure) -> Ensemble {
-    let outcomes = try pool.map(count: scenario.run.replicates) { replicate throws(RunFailure) in
-      try simulate(
-        Run(scenario: scenario, replicate: replicate), { cancellation.isCancelled }, { _ in meter?.addOne() })
+    let count = scenario.run.replicates
+    let outcomes = try pool.map(count: count) { replicate throws(RunFailure) in
+      let run = Run(scenario: scenario, replicate: replicate, threads: pool.threads(forJob: replicate, of: count))
+      return try simulate(run, { cancellation.isCancelled }, { _ in meter?.addOne() })
     }
     return Ensemble(scenario: scenario, outcomes: outcomes)
   }

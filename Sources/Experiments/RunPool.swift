@@ -20,6 +20,14 @@ public struct RunPool: Sendable {
   /// Threads that the machine can run at once.
   public static var machineThreads: Int { max(1, ProcessInfo.processInfo.activeProcessorCount) }
 
+  /// Threads for a job of its own: the jobs that are left when all others have filled the threads share them out.
+  ///
+  /// Five runs on four threads are four side by side and then one on all four.
+  public func threads(forJob job: Int, of count: Int) -> Int {
+    let last = count % threads
+    return job >= count - last ? threads / last : 1
+  }
+
   /// Runs jobs 0 ..< `count` and returns their answers in that order.
   ///
   /// After a job has thrown, no further job starts; those at work are waited for.

@@ -21,6 +21,19 @@ struct RunPoolTests {
     #expect(RunPool(threads: 2).map(count: 0) { $0 }.isEmpty)
   }
 
+  /// Seven jobs on three threads: six side by side, and the last with all three.
+  @Test func `the last jobs share out the threads that would wait`() {
+    func threads(_ pool: Int, _ jobs: Int) -> [Int] {
+      (0..<jobs).map { RunPool(threads: pool).threads(forJob: $0, of: jobs) }
+    }
+    #expect(threads(3, 7) == [1, 1, 1, 1, 1, 1, 3])
+    #expect(threads(4, 6) == [1, 1, 1, 1, 2, 2])
+    #expect(threads(8, 3) == [2, 2, 2])
+    #expect(threads(2, 4) == [1, 1, 1, 1])
+    #expect(threads(1, 3) == [1, 1, 1])
+    #expect(threads(5, 1) == [5])
+  }
+
   @Test(arguments: [1, 2, 4])
   func `no more jobs are alive than there are threads`(threads: Int) {
     let counters = Counters()

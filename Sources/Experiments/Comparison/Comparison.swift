@@ -124,8 +124,11 @@ public struct PairedRuns: Sendable {
     var wanted = firstCount
     while true {
       let done = rows.count
-      rows += try pool.map(count: wanted - done) { index throws(RunFailure) in
-        try row(replicate: done + index, cancellation: cancellation, meter: meter)
+      let count = wanted - done
+      rows += try pool.map(count: count) { index throws(RunFailure) in
+        try row(
+          replicate: done + index, threads: pool.threads(forJob: index, of: count), cancellation: cancellation,
+          meter: meter)
       }
       guard let errorGoal else { return comparison(of: rows, precision: nil) }
       guard let needed = errorGoal.replicatesNeeded(differences(of: rows, errorGoal)) else {
@@ -156,12 +159,14 @@ public struct PairedRuns: Sendable {
     }
   }
 
-  private func row(replicate: Int, cancellation: Cancellation, meter: WorkMeter?) throws(RunFailure) -> Row {
+  private func row(
+    replicate: Int, threads: Int, cancellation: Cancellation, meter: WorkMeter?
+  ) throws(RunFailure) -> Row {
     var row = Row(
       outcomes: Array(repeating: nil, count: scenarios.count), persons: Array(repeating: nil, count: scenarios.count))
     var base: SortedJournal?
     try futures.run(
-      replicate: replicate, keepsJournals: true, isCancelled: { cancellation.isCancelled },
+      replicate: replicate, threads: threads, keepsJournals: true, isCancelled: { cancellation.isCancelled },
       progress: { meter?.addOne() },
       finished: { index, simulation in
         let outcome = simulation.outcome()

@@ -59,17 +59,18 @@ struct Futures: Sendable {
   /// Simulates a replicate of every scenario.
   ///
   /// - Parameters:
+  ///   - threads: those that the replicate may use.
   ///   - keepsJournals: whether to note who comes, goes and is paid.
   ///   - isCancelled: asked before each month.
   ///   - progress: told each month that is done.
   ///   - finished: handed each scenario's number and what has become of it, the first scenario before any other.
   /// - Throws: what a run throws.
   func run(
-    replicate: Int, keepsJournals: Bool, isCancelled: () -> Bool, progress: () -> Void,
+    replicate: Int, threads: Int = 1, keepsJournals: Bool, isCancelled: () -> Bool, progress: () -> Void,
     finished: (Int, Simulation) -> Void
   ) throws(RunFailure) {
     for family in families {
-      let run = Run(scenario: scenarios[family[0]], replicate: replicate)
+      let run = Run(scenario: scenarios[family[0]], replicate: replicate, threads: threads)
       var simulation = Simulation(run, keepsJournal: keepsJournals)
       try carry(&simulation, family, isCancelled: isCancelled, progress: progress, finished: finished)
     }
