@@ -46,6 +46,8 @@ package struct Model: Sendable {
 
   /// Whether to note from the policy start on who comes, goes and is paid.
   package var keepsJournal = false
+  /// Told each step that is done: for a benchmark.
+  package var finished: (@Sendable (MonthStep) -> Void)?
 
   // Between two steps of a month.
   /// Residents when the month began.
@@ -122,7 +124,7 @@ package struct Model: Sendable {
     housing = housingRule.initialStock(tenants: nobody.stocks.tenants)
     tightness = parameters.reference.tightness.values
     brand = BrandAwareness.fixedPoint(parameters.brand)
-    ledger = Ledger(policy, people: sample.persons)
+    ledger = Ledger(policy, people: sample.weight)
     leading = TalentClass.allCases.map { _ in 0 }
     let builder = SyntheticPopulation.Builder(scenario, calendar: calendar, streams: streams, scale: scale)
     _ = eachPart { model, part, residents in model.settle(builder, part: part, &residents) }
@@ -192,12 +194,18 @@ package struct Model: Sendable {
     begin()
     closeStartUps()  // first, so that a founder who fails may look for a post this month
     liveThroughTheMonth()  // birthdays before anything else: a person is young on 31 December if under age after them
+    finished?(.lifeEvents)
     admitTheYoung()  // after the month's risks: nobody is at risk in the month of entry
     createPosts()  // before matching: this month's posts can be filled this month
+    finished?(.newcomers)
     admitCandidates()  // before matching: fresh graduates compete for this month's vacancies
+    finished?(.inMigration)
     matching = marketRule.match(&parts, month: month, settings: settings, wages: wages, streams: streams)
+    finished?(.jobMarket)
     adjustWages()  // after hiring: a hire's wage follows last month's index
+    finished?(.wages)
     moveRecogniseAndLeave()  // after hiring, and leaving last: nobody arrives and leaves in one month
+    finished?(.recognitionAndLeaving)
     try close()
   }
 
@@ -310,6 +318,7 @@ package struct Model: Sendable {
     housingRule.deliver(settings.affordableHomes, to: &housing)
     allocation = housingRule.allocate(moves.map(\.homes), to: &parts, stock: &housing)
     housingRule.adjustRents(&housing, tenants: stocks.tenants, settings: settings)
+    finished?(.homes)
     let satisfaction = Satisfaction.MonthRule(scenario, settings: settings, perception: perception)
     add(
       eachPart { model, part, residents in
@@ -319,7 +328,7 @@ package struct Model: Sendable {
           return model.recogniseAndLeave(rows, recognise, leaving, &residents)
         }
         residents.renewLeavingBounds()
-        return model.recogniseAndLeave((0..<residents.count).map { Int32($0) }, recognise, leaving, &residents)
+        return model.recogniseAndLeave(LateScan.Rows.everybody(residents.count), recognise, leaving, &residents)
       })
     meanStayMonths = meanStay()
   }

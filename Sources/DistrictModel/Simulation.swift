@@ -14,9 +14,12 @@ package struct Simulation: Sendable {
   /// - Parameters:
   ///   - run: scenario, seed and number of the replicate.
   ///   - keepsJournal: whether to note from the policy start on who comes, goes and is paid.
-  package init(_ run: Run, keepsJournal: Bool = false) {
+  ///   - finished: told each step that is done: for a benchmark.
+  package init(_ run: Run, keepsJournal: Bool = false, finished: (@Sendable (MonthStep) -> Void)? = nil) {
     model = Model(run, parts: run.parts)
     model.keepsJournal = keepsJournal
+    model.finished = finished
+    finished?(.firstPopulation)
     replicate = run.replicate
     seed = run.seed
     sample = run.sample
@@ -44,6 +47,7 @@ package struct Simulation: Sendable {
     model.observe { indicator in monthly.column(SeriesKey(indicator)).map { row[$0] } }
     let date = model.calendar.month(model.month)
     if date.ofYear == 12 { pyramid.record(model.parts.map(\.population), month: model.month, date: date) }
+    model.finished?(.booksAndCounts)
     return date
   }
 

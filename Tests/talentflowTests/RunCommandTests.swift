@@ -165,13 +165,21 @@ struct RunCommandTests {
   @Test func `benchmark measures and names machine and build`() throws {
     let answer = try Talentflow.run([
       "benchmark", "\(Lakeside.folder)/practice.json5", "--sample", "1:10", "--until", "2027-01", "--runs", "1",
-      "--quiet", "--format", "json",
+      "--threads", "2", "--quiet", "--format", "json",
     ])
     #expect(answer.status == 0)
     let object = try #require(try json(answer.output) as? [String: Any])
     for key in ["perCPUSecond", "perWallSecond", "bytesPerPerson", "peakMemory", "personMonths"] {
       #expect((object[key] as? NSNumber)?.doubleValue ?? 0 > 0)
     }
+    for key in ["perWallSecondShared", "perWallSecondTogether"] {
+      #expect((object[key] as? NSNumber)?.doubleValue ?? 0 > 0)
+    }
+    let steps = try #require(object["nanosecondsPerPersonMonth"] as? [String: Any])
+    #expect(steps.count == 9)
+    let sum = steps.values.reduce(0) { $0 + (($1 as? NSNumber)?.doubleValue ?? 0) }
+    let whole = 1e9 / ((object["perCPUSecond"] as? NSNumber)?.doubleValue ?? 1)
+    #expect(sum > 0.5 * whole && sum < 1.5 * whole)
     #expect((object["processor"] as? String)?.isEmpty == false)
     #expect(["debug", "release"].contains(object["build"] as? String ?? ""))
   }
