@@ -33,8 +33,10 @@ struct EarlyScan {
     let activity = model.scenario.parameters.activity
     let separation = model.separation.map { ($0.max() ?? 0) * model.settings.separation }
     table = GateTable { index in
-      var probabilities = [Field.death: model.mortality.highest, Field.birth: birth]
-      guard let present = Exposure(rawValue: index).activity else { return [:] }
+      var probabilities = GateTable.Fields.zero
+      guard let present = Exposure(rawValue: index).activity else { return probabilities }
+      probabilities[Field.death] = model.mortality.highest
+      probabilities[Field.birth] = birth
       switch present {
       case .employedLow: probabilities[Field.separation] = separation[0]
       case .employedMid: probabilities[Field.separation] = separation[1]
@@ -59,14 +61,13 @@ struct EarlyScan {
     }
     let now = Int16(clamping: month)
     table.withOpenFields { openFields in
-      population.scan(block) { row, key, watch in
+      population.scan(block) { key, watch in
+        openFields(Gate(gates, key: key), watch.exposure) | watch.isDue(now) | watch.isIn(.entrepreneur)
+      } _: { row, key, watch in
         let gate = Gate(gates, key: key)
-        let open = openFields(gate, watch.exposure)
-        let isDue = watch.due <= now
-        let isFounder = watch.exposure & 7 == Exposure.Activity.entrepreneur.rawValue
-        guard open != 0 || isDue || isFounder else { return }
-        if isDue || isFounder && closedFounders.contains(key)
-          || table.mayHappen(open, gate, class: watch.exposure, key: key, draws: draws)
+        if watch.due <= now || watch.isIn(.entrepreneur) != 0 && closedFounders.contains(key)
+          || table.mayHappen(
+            openFields(gate, watch.exposure), gate, class: watch.exposure, key: key, draws: draws)
         {
           rows.append(row)
         }

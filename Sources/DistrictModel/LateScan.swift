@@ -18,10 +18,28 @@ struct LateScan {
   private static let homeFields: UInt64 = 0x80_8080
   private static let recognitionFields: UInt64 = 0x8080_8080_0000_0000
 
-  /// Rows of the two lists, ascending.
+  /// A row, and whether recognition may concern it or something is due; if not, leaving alone may.
+  struct Listed {
+    private let bits: Int32
+
+    @inline(__always)
+    init(_ row: Int32, isForRecognition: Bool) { bits = row &<< 1 | (isForRecognition ? 1 : 0) }
+
+    @inline(__always)
+    var row: Int32 { bits &>> 1 }
+    @inline(__always)
+    var isForRecognition: Bool { bits & 1 != 0 }
+  }
+
+  /// The two lists, ascending.
   struct Rows {
     var movers: [Int32] = []
-    var others: [Int32] = []
+    var others: [Listed] = []
+
+    /// Everybody as one whom anything may concern.
+    static func everybody(_ count: Int) -> [Listed] {
+      (0..<Int32(count)).map { Listed($0, isForRecognition: true) }
+    }
   }
 
   private let gates: Draws
@@ -54,7 +72,7 @@ struct LateScan {
     dormitoryDraws = housing.draws(isDormitory: true)
     table = GateTable { index in
       let exposure = Exposure(rawValue: index)
-      return housing.probabilities(exposure).merging(recognise.probabilities(exposure)) { one, _ in one }
+      return housing.probabilities(exposure) + recognise.probabilities(exposure)
     }
   }
 
@@ -63,7 +81,7 @@ struct LateScan {
     var rows = Rows()
     if opensEveryGate {
       rows.movers = (0..<population.count).map { Int32($0) }
-      rows.others = rows.movers
+      rows.others = Rows.everybody(population.count)
       return rows
     }
     let now = Int16(clamping: month)
@@ -72,19 +90,23 @@ struct LateScan {
     table.withOpenFields { openFields in
       leavingBytes.withUnsafeBufferPointer { bytes in
         let bytes = bytes.baseAddress!
-        population.scan(0..<population.count) { row, key, watch in
+        population.scan(0..<population.count) { key, watch in
+          let gate = Gate(gates, key: key)
+          let mayLeave = ((gate.word &>> 24 & 0xFF) &- UInt64(bytes[Int(watch.leaving)])) &>> 63
+          // The top bit of an exposure: somebody who may apply for recognition or is about to become eligible.
+          return openFields(gate, watch.exposure) | UInt64(watch.exposure & 0x80) | mayLeave | watch.isDue(now)
+        } _: { row, key, watch in
           let gate = Gate(gates, key: key)
           let exposure = watch.exposure
           let open = openFields(gate, exposure)
-          let mayLeave = gate.word &>> 24 & 0xFF < UInt64(bytes[Int(watch.leaving)])
-          // The top bit of an exposure: somebody who may apply for recognition or is about to become eligible.
-          guard open != 0 || mayLeave || watch.due <= now || exposure >= 0x80 else { return }
           let moves = open & Self.homeFields
           if moves != 0, mayMove(moves, gate, exposure, key) { rows.movers.append(row) }
-          if watch.due <= now || mayLeave && leaves(gate, watch.leaving, key)
+          if watch.due <= now
             || recognise.mayChange(exposure, open & Self.recognitionFields, gate, table: table, key: key)
           {
-            rows.others.append(row)
+            rows.others.append(Listed(row, isForRecognition: true))
+          } else if leaves(gate, watch.leaving, key) {
+            rows.others.append(Listed(row, isForRecognition: false))
           }
         }
       }
@@ -105,17 +127,17 @@ struct LateScan {
 
 extension LateScan.Rows {
   /// The others, and those of the movers about whose leaving nothing is known since they moved; ascending.
-  func othersAfterMoving(_ population: Population) -> [Int32] {
-    var merged: [Int32] = []
+  func othersAfterMoving(_ population: Population) -> [LateScan.Listed] {
+    var merged: [LateScan.Listed] = []
     merged.reserveCapacity(others.count + movers.count / 4)
     var next = 0
     for row in movers where population.watch[Int(row)].leaving == LeavingBound.unknown {
-      while next < others.count, others[next] < row {
+      while next < others.count, others[next].row < row {
         merged.append(others[next])
         next += 1
       }
-      if next < others.count, others[next] == row { next += 1 }
-      merged.append(row)
+      if next < others.count, others[next].row == row { continue }
+      merged.append(LateScan.Listed(row, isForRecognition: false))
     }
     merged += others[next...]
     return merged

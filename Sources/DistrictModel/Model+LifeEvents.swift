@@ -260,7 +260,7 @@ extension Model {
 
   /// Recognition, payments and leaving, person by person.
   func recogniseAndLeave(
-    _ rows: [Int32], _ recognise: TalentRecognition.MonthRule, _ leaving: OutMigration.MonthRule,
+    _ rows: [LateScan.Listed], _ recognise: TalentRecognition.MonthRule, _ leaving: OutMigration.MonthRule,
     _ residents: inout Residents
   ) -> MonthCounts {
     var counts = MonthCounts()
@@ -271,9 +271,10 @@ extension Model {
     if month >= 0 { observeThoseAtRisk(&residents) }
     for index in rows.indices.reversed() {
       if (index + 1) % Population.rowsAhead == 0 || index == rows.count - 1 {
-        residents.population.readAhead(rows[(index / Population.rowsAhead * Population.rowsAhead)...index])
+        let start = index / Population.rowsAhead * Population.rowsAhead
+        residents.population.readAhead(rows[start...index].lazy.map(\.row))
       }
-      let row = Int(rows[index])
+      let row = Int(rows[index].row)
       let isDue = Int(residents.population.watch[row].due) <= month
       if residents.population.record[row].status == Status.student.rawValue {
         if isDue { residents.schedule(row) }
@@ -281,7 +282,7 @@ extension Model {
       }
       let key = residents.population.key[row]
       let gate = Gate(gates, key: key)
-      recognise.apply(row, gate: gate, to: &residents, result: &counts.recognition)
+      if rows[index].isForRecognition { recognise.apply(row, gate: gate, to: &residents, result: &counts.recognition) }
       let person = residents.population.record[row]
       let isNew = Int(person.arrival) == month
       if person.origin == 0 {
@@ -300,6 +301,11 @@ extension Model {
         }
         residents.schedule(row)
       }
+      let bound = residents.population.watch[row].leaving
+      // A bound holds for this month too: most of those listed for something else need not be asked.
+      if bound != LeavingBound.unknown, gate.byte(LateScan.Field.leaving) >= 256 * leaving.highest[Int(bound)] {
+        continue
+      }
       let satisfaction = residents.averages.value(person)
       let hazard = leaving.hazard(person, month: month, satisfaction: satisfaction)
       if !isNew {
@@ -313,8 +319,10 @@ extension Model {
           continue
         }
       }
-      residents.population.watch[row].leaving = leaving.bound(
-        person, month: month, satisfaction: satisfaction, floor: residents.averages.floor(person), hazard: hazard)
+      if bound == LeavingBound.unknown {
+        residents.population.watch[row].leaving = leaving.bound(
+          person, month: month, satisfaction: satisfaction, floor: residents.averages.floor(person), hazard: hazard)
+      }
     }
     return counts
   }

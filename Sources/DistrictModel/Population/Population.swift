@@ -21,6 +21,16 @@ package struct Population: Sendable {
     package var leaving: UInt8
     /// Next month in which something falls due whatever the chances: a birthday, a turn of school, a decision, a payment.
     package var due: Int16
+
+    /// Not 0 if something falls due in a month or did so before.
+    @inline(__always)
+    func isDue(_ month: Int16) -> UInt64 { UInt64(bitPattern: Int64(due) &- Int64(month) &- 1) &>> 63 }
+
+    /// Not 0 for an activity.
+    @inline(__always)
+    func isIn(_ activity: Exposure.Activity) -> UInt64 {
+      (UInt64(exposure & 7 ^ activity.rawValue) &- 1) &>> 63
+    }
   }
 
   /// What is known of a resident.
@@ -103,19 +113,41 @@ package struct Population: Sendable {
     record.removeLast()
   }
 
-  /// Hands over what scans read of a block of rows: row, key, and what is watched.
+  /// Hands over those rows of a block for which there is a reason in what scans read: row, key, and what is watched.
   ///
-  /// By pointers: every resident passes here twice a month, and checks of bounds take as long as the scan itself.
+  /// A reason is a number other than 0, made without comparing anything.
+  ///
+  /// By pointers, since every resident passes here twice a month, and checks of bounds take as long as the scan itself.
+  /// The rows are put aside first, without a branch: for whom there is a reason is chance, which no processor foresees.
   @inline(__always)
-  func scan(_ block: Range<Int>, _ body: (Int32, UInt64, Watch) -> Void) {
+  func scan(
+    _ block: Range<Int>, where reason: (UInt64, Watch) -> UInt64, _ body: (Int32, UInt64, Watch) -> Void
+  ) {
     precondition(block.lowerBound >= 0 && block.upperBound <= count, "a scan stays within the rows")
     key.withUnsafeBufferPointer { key in
       watch.withUnsafeBufferPointer { watch in
         guard let keys = key.baseAddress, let watches = watch.baseAddress else { return }
-        for row in block { body(Int32(truncatingIfNeeded: row), keys[row], watches[row]) }
+        withUnsafeTemporaryAllocation(of: Int32.self, capacity: Self.rowsAtATime) { passed in
+          let rows = passed.baseAddress!
+          for start in stride(from: block.lowerBound, to: block.upperBound, by: Self.rowsAtATime) {
+            var count = 0
+            for row in start..<min(start &+ Self.rowsAtATime, block.upperBound) {
+              rows[count] = Int32(truncatingIfNeeded: row)
+              let reason = reason(keys[row], watches[row])
+              count &+= Int(truncatingIfNeeded: (reason | (0 &- reason)) &>> 63)
+            }
+            for index in 0..<count {
+              let row = Int(rows[index])
+              body(rows[index], keys[row], watches[row])
+            }
+          }
+        }
       }
     }
   }
+
+  /// Rows that a scan puts aside at a time.
+  private static let rowsAtATime = 2048
 
   /// Rows whose records are read ahead at a time.
   static let rowsAhead = 1024
@@ -124,7 +156,8 @@ package struct Population: Sendable {
   ///
   /// Records lie scattered, and a decision waits for its record; read in a loop that waits for nothing, many come into
   /// the cache side by side.
-  func readAhead(_ rows: ArraySlice<Int32>) {
+  @inline(__always)
+  func readAhead(_ rows: some Sequence<Int32>) {
     let sum = record.withUnsafeBufferPointer { records in
       rows.reduce(0) { sum, row in
         // A record may lie across two lines of the cache: its first and its last bytes.

@@ -1,104 +1,160 @@
 /// Counts of residents kept as people come, change and go.
 package struct ResidentStocks: Sendable, Equatable {
   package var byOrigin: [Int] {
-    get { counts(.origin) }
-    set { set(.origin, newValue) }
+    get { counts(\.origin, \.zone) }
+    set { set(\.origin, newValue) }
   }
   package var byZone: [Int] {
-    get { counts(.zone) }
-    set { set(.zone, newValue) }
+    get { counts(\.zone, \.education) }
+    set { set(\.zone, newValue) }
   }
   package var byEducation: [Int] {
-    get { counts(.education) }
-    set { set(.education, newValue) }
+    get { counts(\.education, \.status) }
+    set { set(\.education, newValue) }
   }
   package var byStatus: [Int] {
-    get { counts(.status) }
-    set { set(.status, newValue) }
+    get { counts(\.status, \.tenure) }
+    set { set(\.status, newValue) }
   }
   package var byTenure: [Int] {
-    get { counts(.tenure) }
-    set { set(.tenure, newValue) }
+    get { counts(\.tenure, \.talent) }
+    set { set(\.tenure, newValue) }
   }
   package var byTalent: [Int] {
-    get { counts(.talent) }
-    set { set(.talent, newValue) }
+    get { counts(\.talent, \.tenants) }
+    set { set(\.talent, newValue) }
   }
   /// Private tenants, zone × tier.
   package var tenants: [Int] {
-    get { counts(.tenants) }
-    set { set(.tenants, newValue) }
+    get { counts(\.tenants, \.employed) }
+    set { set(\.tenants, newValue) }
   }
   package var employedByTier: [Int] {
-    get { counts(.employed) }
-    set { set(.employed, newValue) }
+    get { counts(\.employed, \.wages) }
+    set { set(\.employed, newValue) }
   }
   /// Sum of the wages of the employed. Unit: CNY per month.
   package var wagesByTier: [Int] {
-    get { counts(.wages) }
-    set { set(.wages, newValue) }
+    get { counts(\.wages, \.stays) }
+    set { set(\.wages, newValue) }
   }
   /// Non-locals not in education, who may leave: by start of the stay (without a degree, with one) and by birth. The two
   /// groups one after the other.
   package var stays: [Int] {
-    get { counts(.stays) }
-    set { set(.stays, newValue) }
+    get { counts(\.stays, \.births) }
+    set { set(\.stays, newValue) }
   }
   package var births: [Int] {
-    get { counts(.births) }
-    set { set(.births, newValue) }
+    get { counts(\.births, \.end) }
+    set { set(\.births, newValue) }
   }
   package var awaitingApproval = 0
   /// Month of the first entry of `stays` and `births`.
   package let firstMonth: Int
 
-  enum Count: Int, CaseIterable {
-    case origin, zone, education, status, tenure, talent, tenants, employed, wages, stays, births
+  /// Where each count begins in `numbers`, and where the last one ends.
+  private struct Places: Equatable {
+    let origin, zone, education, status, tenure, talent, tenants, employed, wages, stays, births, end: Int
   }
 
   /// All counts one after the other: a person who comes or goes changes eight of them, and one array is checked faster
   /// than eight.
   private var numbers: [Int]
-  /// Where each count begins, and where the last one ends.
-  private let starts: [Int]
+  private let places: Places
 
   package init(origins: Int, zones: Int, months: ClosedRange<Int>) {
     firstMonth = months.lowerBound
-    let sizes = Count.allCases.map { count in
-      switch count {
-      case .origin: origins
-      case .zone: zones
-      case .education: Education.allCases.count
-      case .status: Status.allCases.count
-      case .tenure: Tenure.allCases.count
-      case .talent: TalentClass.allCases.count
-      case .tenants: zones * 3
-      case .employed, .wages: 3
-      case .stays: months.count * 2
-      case .births: months.count
-      }
+    var end = 0
+    func next(_ size: Int) -> Int {
+      defer { end += size }
+      return end
     }
-    starts = sizes.reduce(into: [0]) { $0.append($0.last! + $1) }
-    numbers = Array(repeating: 0, count: starts.last!)
+    places = Places(
+      origin: next(origins), zone: next(zones), education: next(Education.allCases.count),
+      status: next(Status.allCases.count), tenure: next(Tenure.allCases.count),
+      talent: next(TalentClass.allCases.count),
+      tenants: next(zones * 3), employed: next(3), wages: next(3), stays: next(months.count * 2),
+      births: next(months.count), end: end)
+    numbers = Array(repeating: 0, count: end)
   }
 
-  private func counts(_ count: Count) -> [Int] { Array(numbers[starts[count.rawValue]..<starts[count.rawValue + 1]]) }
-
-  private mutating func set(_ count: Count, _ values: [Int]) {
-    numbers.replaceSubrange(starts[count.rawValue]..<starts[count.rawValue + 1], with: values)
+  private func counts(_ start: KeyPath<Places, Int>, _ end: KeyPath<Places, Int>) -> [Int] {
+    Array(numbers[places[keyPath: start]..<places[keyPath: end]])
   }
+
+  private mutating func set(_ start: KeyPath<Places, Int>, _ values: [Int]) {
+    let start = places[keyPath: start]
+    numbers.replaceSubrange(start..<(start + values.count), with: values)
+  }
+
+  /// Puts a person on all counts (`sign` 1), or takes the person off them (−1).
+  @inline(__always)
+  mutating func tally(_ person: Population.Record, _ sign: Int) {
+    let places = places
+    if person.approval != noMonth { awaitingApproval += sign }
+    numbers.withUnsafeMutableBufferPointer { numbers in
+      numbers[places.origin &+ Int(person.origin)] &+= sign
+      numbers[places.zone &+ Int(person.zone)] &+= sign
+      numbers[places.education &+ Int(person.education)] &+= sign
+      numbers[places.tenure &+ Int(person.tenure)] &+= sign
+      numbers[places.talent &+ Int(person.talent)] &+= sign
+      if person.tenure == Tenure.privateRental.rawValue {
+        numbers[places.tenants &+ Int(person.zone) &* 3 &+ Int(person.tier)] &+= sign
+      }
+      if person.origin != 0, person.status != Status.student.rawValue {
+        let isDegree = person.education >= Education.juniorCollege.rawValue
+        let months = places.end &- places.births
+        numbers[places.stays &+ (isDegree ? months : 0) &+ Int(person.arrival) &- firstMonth] &+= sign
+        numbers[places.births &+ Int(person.birth) &- firstMonth] &+= sign
+      }
+      Self.tallyWork(person, sign, in: numbers, places)
+    }
+  }
+
+  /// The same for the counts of status and work alone.
+  @inline(__always)
+  mutating func tallyWork(_ person: Population.Record, _ sign: Int) {
+    let places = places
+    numbers.withUnsafeMutableBufferPointer { Self.tallyWork(person, sign, in: $0, places) }
+  }
+
+  @inline(__always)
+  private static func tallyWork(
+    _ person: Population.Record, _ sign: Int, in numbers: UnsafeMutableBufferPointer<Int>, _ places: Places
+  ) {
+    numbers[places.status &+ Int(person.status)] &+= sign
+    if person.status == Status.employed.rawValue {
+      numbers[places.employed &+ Int(person.tier)] &+= sign
+      numbers[places.wages &+ Int(person.tier)] &+= sign &* Int(person.income)
+    }
+  }
+
+  /// Moves a person from one home to another.
+  @inline(__always)
+  mutating func move(_ person: Population.Record, to tenure: UInt8) {
+    let places = places
+    let tenants = places.tenants + Int(person.zone) * 3 + Int(person.tier)
+    numbers[places.tenure + Int(person.tenure)] -= 1
+    numbers[places.tenure + Int(tenure)] += 1
+    if person.tenure == Tenure.privateRental.rawValue { numbers[tenants] -= 1 }
+    if tenure == Tenure.privateRental.rawValue { numbers[tenants] += 1 }
+  }
+
+  /// Moves a person from one class of talents to another.
+  mutating func recognise(from before: UInt8, as after: UInt8) {
+    numbers[places.talent + Int(before)] -= 1
+    numbers[places.talent + Int(after)] += 1
+  }
+
+  /// Changes the sum of the wages of a tier.
+  @inline(__always)
+  mutating func add(_ amount: Int, toWagesOf tier: Int) { numbers[places.wages + tier] += amount }
 
   static func + (left: ResidentStocks, right: ResidentStocks) -> ResidentStocks {
     var sum = left
     for index in sum.numbers.indices { sum.numbers[index] += right.numbers[index] }
     sum.awaitingApproval += right.awaitingApproval
     return sum
-  }
-
-  /// Adds to one number of a count.
-  @inline(__always)
-  mutating func add(_ amount: Int, to count: Count, at index: Int) {
-    numbers[starts[count.rawValue] &+ index] += amount
   }
 }
 
@@ -161,21 +217,15 @@ package struct Residents: Sendable {
   }
 
   private mutating func tally(_ person: Record, _ sign: Int) {
-    stocks.add(sign, to: .origin, at: Int(person.origin))
-    stocks.add(sign, to: .zone, at: Int(person.zone))
-    stocks.add(sign, to: .education, at: Int(person.education))
-    stocks.add(sign, to: .tenure, at: Int(person.tenure))
-    stocks.add(sign, to: .talent, at: Int(person.talent))
-    if person.tenure == Tenure.privateRental.rawValue {
-      stocks.add(sign, to: .tenants, at: Int(person.zone) * 3 + Int(person.tier))
-    }
-    if person.approval != noMonth { stocks.awaitingApproval += sign }
-    if person.origin != 0, person.status != Status.student.rawValue {
-      let group = person.education >= Education.juniorCollege.rawValue ? 1 : 0
-      stocks.add(sign, to: .stays, at: group * months.count + Int(person.arrival) - stocks.firstMonth)
-      stocks.add(sign, to: .births, at: Int(person.birth) - stocks.firstMonth)
-    }
-    tallyWork(person, sign)
+    stocks.tally(person, sign)
+    tallyPost(person, sign)
+  }
+
+  @inline(__always)
+  private mutating func tallyPost(_ person: Record, _ sign: Int) {
+    guard person.status == Status.employed.rawValue else { return }
+    posts.filled[Int(person.cell)] += sign
+    if person.flags & PersonFlags.aiPost.rawValue != 0 { posts.aiFilled[Int(person.cell)] += sign }
   }
 
   /// Adds a resident with a satisfaction of 0; those out of work get the income of their status.
@@ -215,13 +265,15 @@ package struct Residents: Sendable {
     edit(&person)
     averages.set(satisfaction, of: &person)
     population.update(row, to: person)
-    // Who lives as before and is better off leaves less: the bound still holds.
-    if person.incomeUtility >= before.incomeUtility, person.income >= before.income, person.tenure == before.tenure,
-      person.tier == before.tier, person.child == before.child, person.education == before.education,
-      before.status != Status.student.rawValue
-    {
-      population.watch[row].leaving = bound
-    }
+    if isNoWorseOff(person, before) { population.watch[row].leaving = bound }
+  }
+
+  /// True if somebody lives as before and is no worse off, and so leaves no more than before: the bound still holds.
+  @inline(__always)
+  private func isNoWorseOff(_ person: Record, _ before: Record) -> Bool {
+    person.incomeUtility >= before.incomeUtility && person.income >= before.income && person.tenure == before.tenure
+      && person.tier == before.tier && person.child == before.child && person.education == before.education
+      && before.status != Status.student.rawValue
   }
 
   /// Satisfaction of a resident at the end of the latest month that `averages` stand for.
@@ -236,13 +288,8 @@ package struct Residents: Sendable {
   ///
   /// - Precondition: the person is no student, before and after.
   private mutating func tallyWork(_ person: Record, _ sign: Int) {
-    stocks.add(sign, to: .status, at: Int(person.status))
-    guard person.status == Status.employed.rawValue else { return }
-    let tier = Int(person.tier)
-    stocks.add(sign, to: .employed, at: tier)
-    stocks.add(sign * Int(person.income), to: .wages, at: tier)
-    posts.filled[Int(person.cell)] += sign
-    if person.flags & PersonFlags.aiPost.rawValue != 0 { posts.aiFilled[Int(person.cell)] += sign }
+    stocks.tallyWork(person, sign)
+    tallyPost(person, sign)
   }
 
   /// Gives up post or firm; the person stays in the district.
@@ -273,26 +320,23 @@ package struct Residents: Sendable {
     tallyWork(population.record[row], 1)
   }
 
-  /// Sets the wage of someone in work.
+  /// Sets the wage of someone in work: neither exposure nor any count but that of wages hangs on it.
   package mutating func setWage(_ row: Int, _ wage: Float) {
-    let person = population.record[row]
-    let utility = incomes.utility(ofWage: wage, tier: Int(person.tier))
+    var person = population.record[row]
+    let before = person
+    let satisfaction = averages.value(person)
+    person.income = wage
+    person.incomeUtility = incomes.utility(ofWage: wage, tier: Int(person.tier))
+    averages.set(satisfaction, of: &person)
+    population.record[row] = person
+    if !isNoWorseOff(person, before) { population.watch[row].leaving = LeavingBound.initial(person) }
     if person.status == Status.employed.rawValue {
-      stocks.add(Int(wage) - Int(person.income), to: .wages, at: Int(person.tier))
-    }
-    revise(row) {
-      $0.income = wage
-      $0.incomeUtility = utility
+      stocks.add(Int(wage) - Int(before.income), toWagesOf: Int(person.tier))
     }
   }
 
   package mutating func setTenure(_ row: Int, _ tenure: Tenure) {
-    let person = population.record[row]
-    stocks.add(-1, to: .tenure, at: Int(person.tenure))
-    stocks.add(1, to: .tenure, at: Int(tenure.rawValue))
-    let place = Int(person.zone) * 3 + Int(person.tier)
-    if person.tenure == Tenure.privateRental.rawValue { stocks.add(-1, to: .tenants, at: place) }
-    if tenure == .privateRental { stocks.add(1, to: .tenants, at: place) }
+    stocks.move(population.record[row], to: tenure.rawValue)
     revise(row) { $0.tenure = tenure.rawValue }
   }
 
@@ -332,8 +376,7 @@ package struct Residents: Sendable {
     var person = population.record[row]
     let before = person.talent
     let after = isApproved ? max(before, person.pending) : before
-    stocks.add(-1, to: .talent, at: Int(before))
-    stocks.add(1, to: .talent, at: Int(after))
+    stocks.recognise(from: before, as: after)
     person.talent = after
     person.approval = noMonth
     person.pending = 0

@@ -18,6 +18,11 @@ extension SyntheticPopulation {
     /// First and second draw of each stream, by the stream's number.
     private let firstDraws: [Draws]
     private let secondDraws: [Draws]
+    /// Age below which somebody came as a fresh graduate, by education; nobody without a degree did. Unit: years.
+    private let freshUpTo: [Double]
+    private let intakeOrigins: Categorical
+    private let stayClockMonths: Int
+    private let recognition: TalentRecognition.Parameters
     private let awayDegrees: [(education: Education, share: Double, months: Int)]
 
     package init(_ scenario: Scenario, calendar: Calendar, streams: RandomStreams, scale: Double) {
@@ -36,7 +41,12 @@ extension SyntheticPopulation {
       secondDraws = numbers.map { number in
         Stream(rawValue: number).map { streams.draws($0, draw: 1) } ?? Draws(base: 0)
       }
+      let pool = scenario.parameters.inMigration.pools.freshGraduate
+      freshUpTo = Education.allCases.map { $0.isDegree ? pool.baseAge[$0] + pool.ageSpread : 0 }
+      stayClockMonths = Int(scenario.parameters.outMigration.stayClockAge) * 12
+      recognition = scenario.parameters.recognition
       let schooling = scenario.parameters.schooling
+      intakeOrigins = Categorical(schooling.intakeOriginShares.values)
       awayDegrees = Education.allCases.compactMap { education in
         let share = schooling.awayDegreeShares[education]
         return share > 0 ? (education, share, Int(schooling.awayMonths[education])) : nil
@@ -155,7 +165,7 @@ extension SyntheticPopulation {
       person.origin = UInt8(origins.index(uniform(.origin, key)))
       let longest = max(0, ageMonths - Int(parameters.stayClockAge) * 12)
       let elapsed = min(longest, Int((-stays * Mathematics.log(1 - uniform(.elapsedStay, key))).rounded(.down)))
-      let childhoodEnd = Int(person.birth) + Int(scenario.parameters.outMigration.stayClockAge) * 12
+      let childhoodEnd = Int(person.birth) + stayClockMonths
       person.arrival = Int16(max(calendar.initialMonth - elapsed, childhoodEnd))
       if ageMonths < Int(parameters.nonLocalStudentAge) * 12 {
         person.tenure = .dormitory
@@ -165,9 +175,7 @@ extension SyntheticPopulation {
       setStatus(&person)
       setNonLocalTenure(&person, ageMonths: ageMonths)
       setFamilyAndRecognition(&person, ageMonths: ageMonths, elapsed: elapsed)
-      let pool = scenario.parameters.inMigration.pools.freshGraduate
-      let arrivalAge = Double(ageMonths - elapsed) / 12
-      if person.education.isDegree, elapsed <= 36, arrivalAge < pool.baseAge[person.education] + pool.ageSpread {
+      if elapsed <= 36, Double(ageMonths - elapsed) / 12 < freshUpTo[Int(person.education.rawValue)] {
         person.flags.insert(.freshGraduate)
       }
       return person
@@ -176,7 +184,6 @@ extension SyntheticPopulation {
     private func collegeStudent(_ key: UInt64, age: Int) -> Person {
       var (person, _) = newPerson(key, age: age)
       let schooling = scenario.parameters.schooling
-      let intakeOrigins = Categorical(schooling.intakeOriginShares.values)
       person.origin = UInt8(intakeOrigins.index(uniform(.origin, key)))
       let september = latestSeptember - 12 * max(0, age - universityAge)
       let short = september + Int(schooling.shortCourseMonths)
@@ -231,7 +238,6 @@ extension SyntheticPopulation {
         let age = Int((uniform(.child, person.key, draw: 1) * 12 * years).rounded(.down))
         person.child = Int16(calendar.initialMonth - age)
       }
-      let recognition = scenario.parameters.recognition
       let u = uniform(.recognised, person.key)
       switch person.education {
       case .master, .doctorate:

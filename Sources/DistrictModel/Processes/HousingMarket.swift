@@ -252,9 +252,9 @@ extension HousingMarket {
     }
 
     /// Highest probabilities by field of the late gate.
-    func probabilities(_ exposure: Exposure) -> [Int: Double] {
-      guard let home = exposure.home, let activity = exposure.activity, home != .owned else { return [:] }
-      var probabilities: [Int: Double] = [:]
+    func probabilities(_ exposure: Exposure) -> GateTable.Fields {
+      var probabilities = GateTable.Fields.zero
+      guard let home = exposure.home, let activity = exposure.activity, home != .owned else { return probabilities }
       if activity.isInWork { probabilities[Field.purchase] = purchaseProbabilities.max()! }
       switch home {
       case .affordable: probabilities[Field.tenancyEnd] = parameters.turnover

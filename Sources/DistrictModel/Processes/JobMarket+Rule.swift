@@ -131,10 +131,13 @@ extension JobMarket {
       }
       var limits = Array(repeating: UInt64(0), count: hires.count)
       var ties = Array(repeating: 0, count: hires.count)
-      for cell in hires.indices where hires[cell] > 0 {
-        let drawn = starts[cell]..<ends[cell]
-        limits[cell] = Self.lowest(hires[cell], of: &numbers, in: drawn)
-        ties[cell] = hires[cell] - numbers[drawn].count { $0 < limits[cell] }
+      numbers.withUnsafeMutableBufferPointer { numbers in
+        for cell in hires.indices where hires[cell] > 0 {
+          let drawn = starts[cell]..<ends[cell]
+          let limit = Self.lowest(hires[cell], of: numbers, in: drawn)
+          limits[cell] = limit
+          ties[cell] = hires[cell] - drawn.reduce(0) { $0 + (numbers[$1] < limit ? 1 : 0) }
+        }
       }
       var tied: [Int: [UInt64]] = [:]
       for part in search {
@@ -149,7 +152,7 @@ extension JobMarket {
     }
 
     /// The number that is `count`-th from below in a range; rearranges the range (Hoare's selection).
-    static func lowest(_ count: Int, of numbers: inout [UInt64], in range: Range<Int>) -> UInt64 {
+    static func lowest(_ count: Int, of numbers: UnsafeMutableBufferPointer<UInt64>, in range: Range<Int>) -> UInt64 {
       var (low, high) = (range.lowerBound, range.upperBound - 1)
       let wanted = range.lowerBound + count - 1
       while low < high {

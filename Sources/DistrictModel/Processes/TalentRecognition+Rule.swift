@@ -62,10 +62,10 @@ extension TalentRecognition {
     }
 
     /// Highest probabilities by field of the late gate.
-    func probabilities(_ exposure: Exposure) -> [Int: Double] {
+    func probabilities(_ exposure: Exposure) -> GateTable.Fields {
       typealias Field = LateScan.Field
-      guard let activity = exposure.activity, activity != .student else { return [:] }
-      var probabilities: [Int: Double] = [:]
+      var probabilities = GateTable.Fields.zero
+      guard let activity = exposure.activity, activity != .student else { return probabilities }
       if exposure.standing != .ordinary { probabilities[Field.title] = max(title, max(associate, upgrade)) }
       if activity == .employedLow { probabilities[Field.certificate] = certificate }
       if activity == .employedLow || activity == .entrepreneur { probabilities[Field.upskilling] = upskilling }

@@ -13,15 +13,19 @@ package struct GateTable: Sendable {
   /// All fields if there is a bound above one half somewhere: then the first step rules nothing out.
   private let always: UInt64
 
-  /// - Parameter probabilities: for a class, the highest probability by field; fields left out cannot happen.
-  package init(_ probabilities: (UInt8) -> [Int: Double]) {
+  /// Probabilities by field of a gate.
+  package typealias Fields = SIMD8<Double>
+
+  /// - Parameter probabilities: for a class, the highest probability by field; 0 for what cannot happen.
+  package init(_ probabilities: (UInt8) -> Fields) {
     var isOpen = false
     var complement = Array(repeating: UInt64(0), count: 256)
     var highest: [Double] = []
+    highest.reserveCapacity(8 * 256)
     for index in 0...UInt8.max {
       let fields = probabilities(index)
       for field in 0..<8 {
-        let probability = fields[field] ?? 0
+        let probability = fields[field]
         let bound = Gate.bound(probability)
         isOpen = isOpen || bound > 0x80
         complement[Int(index)] |= (0x80 - min(bound, 0x80)) << UInt64(8 * field)
