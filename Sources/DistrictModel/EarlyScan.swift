@@ -18,6 +18,8 @@ struct EarlyScan {
   private let table: GateTable
   /// Founders whose firm closed this month.
   private let closedFounders: Set<UInt64>
+  /// By the low bits of a key: whether a founder with these bits is among them. Most are told apart without the set.
+  private let mayBeClosed: [Bool]
 
   /// - Parameters:
   ///   - entry: the highest probability of founding a firm.
@@ -27,6 +29,9 @@ struct EarlyScan {
     month = model.month
     opensEveryGate = model.opensEveryGate
     closedFounders = model.closedFounders
+    var mayBeClosed = Array(repeating: false, count: 1 << 12)
+    for key in closedFounders { mayBeClosed[Int(key & 0xFFF)] = true }
+    self.mayBeClosed = mayBeClosed
     let streams = model.streams
     draws = [Stream.death, .firstBirth, .startUpEntry, .activity, .separation, .earlyGate, .earlyGate, .earlyGate]
       .map { streams.draws($0, month: model.month) }
@@ -65,7 +70,8 @@ struct EarlyScan {
         openFields(Gate(gates, key: key), watch.exposure) | watch.isDue(now) | watch.isIn(.entrepreneur)
       } _: { row, key, watch in
         let gate = Gate(gates, key: key)
-        if watch.due <= now || watch.isIn(.entrepreneur) != 0 && closedFounders.contains(key)
+        if watch.due <= now
+          || watch.isIn(.entrepreneur) != 0 && mayBeClosed[Int(key & 0xFFF)] && closedFounders.contains(key)
           || table.mayHappen(
             openFields(gate, watch.exposure), gate, class: watch.exposure, key: key, draws: draws)
         {

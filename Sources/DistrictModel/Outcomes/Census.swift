@@ -105,8 +105,8 @@ package struct Census: Sendable {
     var keys: [SeriesKey] = []
     var values: [Double] = []
 
-    mutating func add(_ indicator: String, _ group: String, _ value: Double?) {
-      if let value { values.append(value) } else { keys.append(SeriesKey(indicator, group: group)) }
+    mutating func add(_ indicator: String, _ group: @autoclosure () -> String, _ value: Double?) {
+      if let value { values.append(value) } else { keys.append(SeriesKey(indicator, group: group())) }
     }
   }
 

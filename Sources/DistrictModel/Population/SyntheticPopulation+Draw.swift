@@ -114,7 +114,8 @@ extension SyntheticPopulation {
     }
 
     private func uniform(_ stream: Stream, _ key: UInt64, draw: Int = 0) -> Double {
-      (draw == 0 ? firstDraws : secondDraws)[Int(stream.rawValue)].uniform(key)
+      let number = Int(stream.rawValue)
+      return (draw == 0 ? firstDraws[number] : secondDraws[number]).uniform(key)
     }
 
     /// What everybody has: sex, zone, birth month, fixed personal factors.
