@@ -70,8 +70,6 @@ public struct LeverCheckRun: Sendable {
 
   public var totalMonths: Int { check.totalMonths }
 
-  static let layouts = [LeverCheckTables.exact, LeverCheckTables.signs, DictionaryTable.layout]
-
   /// Runs and writes; the folder is in place when this returns, and as it was before when it throws.
   public func execute(
     into place: String, cancellation: Cancellation = Cancellation(), meter: WorkMeter? = nil
@@ -91,10 +89,11 @@ public struct LeverCheckRun: Sendable {
       let summary = LeverCheckSummary(check: check, findings: findings)
       try ResultMaking.asResults { () throws(ReportingError) in
         try inputs.writeFiles(to: folder)
-        try folder.write(LeverCheckTables.exact(of: findings, language), to: LeverCheckTables.exact.name)
-        try folder.write(LeverCheckTables.signs(of: findings), to: LeverCheckTables.signs.name)
-        let dictionary = DictionaryTable.table(files: Self.layouts, in: district.scenario.district)
-        try folder.write(dictionary, to: DictionaryTable.layout.name)
+        let tables = ResultTables([
+          (LeverCheckTables.exact, LeverCheckTables.exact(of: findings, language)),
+          (LeverCheckTables.signs, LeverCheckTables.signs(of: findings)),
+        ])
+        try tables.write(to: folder, in: district.scenario.district)
         try folder.write(summary.markdown(language), to: "summary.md")
       }
       return summary

@@ -35,11 +35,8 @@ public struct Verification: Sendable {
   ///   are not right.
   public func experiment(pool: RunPool) throws(ExperimentFailure) -> any Experiment {
     let language = text(ScenarioRun.Setting.language).flatMap(ReportLanguage.init) ?? .en
-    if let path = text(SweepRun.Setting.sweep) {
-      return try SweepRun(try loadExperiment(path), language: language, command: manifest.command, pool: pool)
-    }
-    if let path = text(SensitivityRun.Setting.sensitivity) {
-      return try SensitivityRun(try loadExperiment(path), language: language, command: manifest.command, pool: pool)
+    for method in ExperimentMethods.all {
+      if let path = text(method.name) { return try experiment(by: method, path, language: language, pool: pool) }
     }
     if let path = text(ScenarioRun.Setting.scenario) {
       return ScenarioRun(
@@ -106,13 +103,17 @@ public struct Verification: Sendable {
   }
 
   /// An experiment from the frozen inputs, with the changes made on the command line.
-  private func loadExperiment(_ path: String) throws(ExperimentFailure) -> LoadedExperiment {
+  private func experiment<Method: ExperimentMethod>(
+    by method: Method.Type, _ path: String, language: ReportLanguage, pool: RunPool
+  ) throws(ExperimentFailure) -> any Experiment {
     let patches = try patches()
+    let loaded: LoadedExperiment
     do throws(ScenarioProblems) {
-      return try ExperimentLoader.load(path: frozen(path), patches: patches)
+      loaded = try ExperimentLoader.load(path: frozen(path), patches: patches)
     } catch {
       throw .scenario(error)
     }
+    return try ExperimentRun<Method>(loaded, language: language, command: manifest.command, pool: pool)
   }
 
   private func frozen(_ path: String) -> String { "\(folder)/\(ScenarioReport.inputFolder)/\(path)" }

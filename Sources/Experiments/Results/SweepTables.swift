@@ -14,6 +14,11 @@ struct SweepTables {
 
   private var experiment: LoadedExperiment { sweep.experiment }
 
+  /// Points, runs and factors.
+  var all: [(layout: ResultLayout, table: Table)] {
+    [(points, pointTable), (runs, runTable), (Self.factors, factorTable)]
+  }
+
   private func precision(of outcome: ExperimentOutcome) -> Precision {
     outcome.indicator.map(indicators.precision) ?? .measured
   }

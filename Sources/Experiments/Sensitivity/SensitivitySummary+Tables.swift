@@ -29,7 +29,7 @@ extension SensitivitySummary {
         [sensitivity.title(of: tornado.bars[place].factor)[words.language]]
           + ends.flatMap { end in
             [
-              end.setting.map(Self.short) ?? "", words.change(end.value, of: outcome),
+              end.setting?.short ?? "", words.change(end.value, of: outcome),
               end.interval.map { words.size(($0.upperBound - $0.lowerBound) / 2, of: outcome) } ?? "",
             ]
           })
@@ -79,12 +79,6 @@ extension SensitivitySummary {
       ])
     }
     return table
-  }
-
-  /// A value of a factor with three decimals at most; the files have all of them.
-  private static func short(_ value: Factor.Value) -> String {
-    guard let number = value.number, number.magnitude >= 0.01 else { return value.description }
-    return Factor.Value.number((number * 1000).rounded() / 1000).description
   }
 
   // MARK: - Remarks
@@ -171,18 +165,9 @@ extension SensitivitySummary {
 
   // MARK: - JSON
 
-  /// The summary for a program: `--format json`.
   public func json(seconds: Double?, place: RunSummary.Place?) -> JSONValue {
-    let run = experiment.base.scenario.run
-    var members: [JSONValue.Member] = [
-      .init("district", .string(experiment.base.scenario.district.name)),
-      .init("experiment", .string(experiment.name)),
-      .init("method", experiment.design.map { .string($0.method.rawValue) } ?? .null),
-      .init("points", .integer(sensitivity.sweep.points.count)), .init("replicates", .integer(run.replicates)),
-      .init("runs", .integer(runs)), .init("failed", .integer(failed)), .init("seed", .integer(run.seed)),
-      .init("sample", .string(run.sample.description)),
-      .init("outcomes", .array(experiment.outcomes.indices.map(json))),
-    ]
+    var members = members(method: experiment.design?.method.rawValue, points: sensitivity.sweep.points.count)
+    members.append(.init("outcomes", .array(experiment.outcomes.indices.map(json))))
     if let seconds { members.append(.init("seconds", .number(seconds))) }
     if let place { members += place.members }
     return .object(members)

@@ -3,25 +3,21 @@ import Reporting
 import ScenarioFiles
 
 /// What a sensitivity analysis says at a glance: for each outcome the factors by importance, and how far to believe the order.
-public struct SensitivitySummary: Sendable {
+public struct SensitivitySummary: ExperimentSummary {
   package let sensitivity: Sensitivity
 
   package init(of sensitivity: Sensitivity) { self.sensitivity = sensitivity }
 
-  var experiment: LoadedExperiment { sensitivity.experiment }
-  private var base: Scenario { experiment.base.scenario }
+  public var experiment: LoadedExperiment { sensitivity.experiment }
+  public var runs: ExperimentRuns { sensitivity.sweep.runs }
 
-  /// Runs that failed: their number is said wherever a result is.
-  public var failed: Int { sensitivity.sweep.runs.failures.count }
-  public var runs: Int { sensitivity.sweep.runs.runs.count }
+  public var files: ExperimentFiles {
+    let indices = (layout: SensitivityTables.indices, table: SensitivityTables(sensitivity: sensitivity).indexTable)
+    return ExperimentFiles([indices] + SweepTables(sensitivity.sweep).all)
+  }
 
   // MARK: - Text
 
-  /// The page for the terminal.
-  ///
-  /// - Parameters:
-  ///   - seconds: how long it took; left out of anything that must be the same bytes each time.
-  ///   - place: where the results are.
   public func text(_ language: ReportLanguage, seconds: Double?, place: RunSummary.Place?) -> String {
     var text = Self.wrapped([heading(language, seconds: seconds)])
     for number in experiment.outcomes.indices {
@@ -34,14 +30,8 @@ public struct SensitivitySummary: Sendable {
     return text
   }
 
-  private static func wrapped(_ sentences: [String]) -> String {
-    sentences.map { Wrapping.lines($0, width: 80).joined(separator: "\n") + "\n" }.joined()
-  }
-
-  /// The page one would paste into a briefing: `summary.md`.
   public func markdown(_ language: ReportLanguage) -> String {
-    var text = "# \(base.district.title[language])\(language == .en ? ": " : "：")\(experiment.title[language])\n\n"
-    text += heading(language, seconds: nil) + "\n\n"
+    var text = pageTitle(language) + "\n" + heading(language, seconds: nil) + "\n\n"
     if let note = experiment.note { text += note[language] + "\n\n" }
     for number in experiment.outcomes.indices {
       text += "## \(title(number, language))\n\n"
@@ -51,27 +41,17 @@ public struct SensitivitySummary: Sendable {
     return text + sentences(language).map { "- \($0)\n" }.joined()
   }
 
-  /// `Xiaoshan · what-matters · 55 points (Morris, 5 trajectories) × 2 replicates · 2026-01…2030-12 · 1:20`
   private func heading(_ language: ReportLanguage, seconds: Double?) -> String {
-    let words = SummaryWords(language: language)
-    let (points, replicates) = (sensitivity.sweep.points.count, base.run.replicates)
-    var parts = [
-      base.district.title[language], experiment.name,
-      words(
-        "\(points) points (\(design(language))) × \(replicates) replicate\(replicates == 1 ? "" : "s")",
-        "\(points) 个设计点（\(design(language))）× \(replicates) 次运行"),
-      "\(base.district.period.start)…\(base.run.until)", base.run.sample.description,
-    ]
-    if let seconds { parts.append(NumberText.fixed(seconds, places: 1, language) + words(" s", " 秒")) }
-    return parts.joined(separator: " · ")
+    heading(language, design: design, points: sensitivity.sweep.points.count, seconds: seconds)
   }
 
-  private func design(_ language: ReportLanguage) -> String {
-    let words = SummaryWords(language: language)
-    return switch sensitivity.design {
-    case .tornado: words("tornado", "龙卷风图")
-    case .morris(let design): words("Morris, \(design.trajectories) trajectories", "Morris，\(design.trajectories) 条轨迹")
-    case .sobolIndices(let design): words("Sobol' indices, \(design.rows) rows", "Sobol' 指数，\(design.rows) 行")
+  private var design: Text {
+    switch sensitivity.design {
+    case .tornado: Text(en: "tornado", zh: "龙卷风图")
+    case .morris(let design):
+      Text(en: "Morris, \(design.trajectories) trajectories", zh: "Morris，\(design.trajectories) 条轨迹")
+    case .sobolIndices(let design):
+      Text(en: "Sobol' indices, \(design.rows) rows", zh: "Sobol' 指数，\(design.rows) 行")
     }
   }
 
@@ -93,8 +73,8 @@ public struct SensitivitySummary: Sendable {
     if failed > 0 {
       sentences.append(
         words(
-          "\(failed) of \(runs) runs FAILED: see status and reason in runs.csv. A replicate that failed at any point counts at none, so that all points rest on the same ones; \(sensitivity.replicates.count) of \(base.run.replicates) are left.",
-          "共 \(runs) 次运行，其中 \(failed) 次失败，见 runs.csv 的 status 与 reason 列。任一设计点失败的重复序号在所有设计点均不计入，以保持各点可比；\(base.run.replicates) 个中余 \(sensitivity.replicates.count) 个。"
+          "\(failed) of \(runs.runs.count) runs FAILED: see status and reason in runs.csv. A replicate that failed at any point counts at none, so that all points rest on the same ones; \(sensitivity.replicates.count) of \(base.run.replicates) are left.",
+          "共 \(runs.runs.count) 次运行，其中 \(failed) 次失败，见 runs.csv 的 status 与 reason 列。任一设计点失败的重复序号在所有设计点均不计入，以保持各点可比；\(base.run.replicates) 个中余 \(sensitivity.replicates.count) 个。"
         ))
     }
     if experiment.usesCommonRandomNumbers {

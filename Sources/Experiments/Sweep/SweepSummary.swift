@@ -3,38 +3,32 @@ import Reporting
 import ScenarioFiles
 
 /// What a sweep says at a glance: for each outcome the best points and the worst, and how well they are known.
-public struct SweepSummary: Sendable {
+public struct SweepSummary: ExperimentSummary {
   public let sweep: Sweep
 
   public init(of sweep: Sweep) { self.sweep = sweep }
 
-  private var experiment: LoadedExperiment { sweep.experiment }
-  private var base: Scenario { experiment.base.scenario }
+  public var experiment: LoadedExperiment { sweep.experiment }
+  public var runs: ExperimentRuns { sweep.runs }
 
-  /// Runs that failed: their number is said wherever a result is.
-  public var failed: Int { sweep.runs.failures.count }
+  public var files: ExperimentFiles {
+    ExperimentFiles(SweepTables(sweep).all, charts: SweepCharts(sweep).set)
+  }
 
   // MARK: - Text
 
-  /// The page for the terminal.
-  ///
-  /// - Parameters:
-  ///   - seconds: how long it took; left out of anything that must be the same bytes each time.
-  ///   - place: where the results are.
   public func text(_ language: ReportLanguage, seconds: Double?, place: RunSummary.Place?) -> String {
-    var text = Wrapping.lines(heading(language, seconds: seconds), width: 80).joined(separator: "\n") + "\n"
+    var text = Self.wrapped([heading(language, seconds: seconds)])
     for number in experiment.outcomes.indices {
       text += "\n\(title(number, language))\n" + table(number, language).text()
     }
-    text += "\n" + sentences(language).map { Wrapping.lines($0, width: 80).joined(separator: "\n") + "\n" }.joined()
+    text += "\n" + Self.wrapped(sentences(language))
     if let place { text += place.text(language) }
     return text
   }
 
-  /// The page one would paste into a briefing: `summary.md`.
   public func markdown(_ language: ReportLanguage) -> String {
-    var text = "# \(base.district.title[language])\(language == .en ? ": " : "：")\(experiment.title[language])\n\n"
-    text += heading(language, seconds: nil) + "\n\n"
+    var text = pageTitle(language) + "\n" + heading(language, seconds: nil) + "\n\n"
     if let note = experiment.note { text += note[language] + "\n\n" }
     for number in experiment.outcomes.indices {
       text += "\(title(number, language))\n\n" + table(number, language).markdown + "\n"
@@ -42,28 +36,16 @@ public struct SweepSummary: Sendable {
     return text + sentences(language).map { "- \($0)\n" }.joined()
   }
 
-  /// `Xiaoshan · homes-and-rent · 25 points (grid) × 4 replicates · 2026-01…2030-12 · 1:20`
   private func heading(_ language: ReportLanguage, seconds: Double?) -> String {
-    let words = SummaryWords(language: language)
-    let (points, replicates) = (sweep.points.count, base.run.replicates)
-    var parts = [
-      base.district.title[language], experiment.name,
-      words(
-        "\(points) point\(points == 1 ? "" : "s") (\(design(language))) × \(replicates) replicate\(replicates == 1 ? "" : "s")",
-        "\(points) 个设计点（\(design(language))）× \(replicates) 次运行"),
-      "\(base.district.period.start)…\(base.run.until)", base.run.sample.description,
-    ]
-    if let seconds { parts.append(NumberText.fixed(seconds, places: 1, language) + words(" s", " 秒")) }
-    return parts.joined(separator: " · ")
+    heading(language, design: design, points: sweep.points.count, seconds: seconds)
   }
 
-  private func design(_ language: ReportLanguage) -> String {
-    let words = SummaryWords(language: language)
-    return switch experiment.design?.method {
-    case .grid: words("grid", "网格")
-    case .latinHypercube: words("Latin hypercube", "拉丁超立方")
-    case .sobolSequence: words("Sobol' sequence", "Sobol' 序列")
-    case .list, .tornado, .morris, .sobolIndices, nil: words("list", "列表")
+  private var design: Text {
+    switch experiment.design?.method {
+    case .grid: Text(en: "grid", zh: "网格")
+    case .latinHypercube: Text(en: "Latin hypercube", zh: "拉丁超立方")
+    case .sobolSequence: Text(en: "Sobol' sequence", zh: "Sobol' 序列")
+    case .list, .tornado, .morris, .sobolIndices, nil: Text(en: "list", zh: "列表")
     }
   }
 
@@ -101,18 +83,12 @@ public struct SweepSummary: Sendable {
       guard let distribution = cell.distribution else { continue }
       let margin = cell.meanInterval.map { ($0.upperBound - $0.lowerBound) / 2 }
       let failed = cell.failed == 0 ? "" : words(" (\(cell.failed) failed)", "（\(cell.failed) 次失败）")
-      var row = ["\(point + 1)" + failed] + sweep.points[point].values.map(Self.short)
+      var row = ["\(point + 1)" + failed] + sweep.points[point].values.map(\.short)
       row += [words.value(distribution.mean, of: outcome), margin.map { words.value($0, of: outcome) } ?? ""]
       if hasChance, let reached = cell.reached { row.append(words.chance(reached, of: cell.values.count)) }
       table.append(row)
     }
     return table
-  }
-
-  /// A value of a factor with three decimals at most; the files have all of them.
-  private static func short(_ value: Factor.Value) -> String {
-    guard let number = value.number, number.magnitude >= 0.01 else { return value.description }
-    return Factor.Value.number((number * 1000).rounded() / 1000).description
   }
 
   // MARK: - Sentences
@@ -176,16 +152,9 @@ public struct SweepSummary: Sendable {
 
   // MARK: - JSON
 
-  /// The summary for a program: `--format json`.
   public func json(seconds: Double?, place: RunSummary.Place?) -> JSONValue {
-    var members: [JSONValue.Member] = [
-      .init("district", .string(base.district.name)), .init("experiment", .string(experiment.name)),
-      .init("points", .integer(sweep.points.count)), .init("replicates", .integer(base.run.replicates)),
-      .init("runs", .integer(sweep.runs.runs.count)), .init("failed", .integer(failed)),
-      .init("seed", .integer(base.run.seed)), .init("sample", .string(base.run.sample.description)),
-      .init(
-        "outcomes", .array(experiment.outcomes.indices.map(json))),
-    ]
+    var members = members(points: sweep.points.count)
+    members.append(.init("outcomes", .array(experiment.outcomes.indices.map(json))))
     if let seconds { members.append(.init("seconds", .number(seconds))) }
     if let place { members += place.members }
     return .object(members)

@@ -1,13 +1,10 @@
 import DistrictModel
 import Experiments
-import Reporting
-import ScenarioFiles
 
 /// `talentflow sensitivity EXPERIMENT`: which factors matter.
-enum SensitivityCommand: Command {
-  static let name = "sensitivity"
-  static let operands = "EXPERIMENT"
-  static let operandCount = 1...1
+enum SensitivityCommand: ExperimentCommand {
+  typealias Method = SensitivityMethod
+
   static let summary = Text(en: "which levers and assumptions an outcome hangs on", zh: "结果取决于哪些工具与假设")
   static let details = Text(
     en: """
@@ -25,62 +22,10 @@ enum SensitivityCommand: Command {
       方法将同组因子一起变动。各数值均带区间，摘要说明哪些相邻因子在此样本下无法排序、约需多少样本。选项修改基准情景。结果写入 \
       Results/<实验名>。中断后重新运行可继续。在某一设计点失败的重复序号在所有设计点均不计入。
       """)
-  static let options: [Option] =
-    ScenarioArguments.options + [.threads, .out, .language, .quiet, .format]
   static let examples = [
     (
       line: "talentflow sensitivity Scenarios/Experiments/what-matters.json5 --sample 1:200",
       what: Text(en: "which levers and assumptions matter, a quick look", zh: "哪些工具与假设重要，快速浏览")
     )
   ]
-
-  static func run(_ arguments: Arguments, console: Console) throws(CommandFailure) {
-    let experiment = try ExperimentArguments.load(arguments, console: console)
-    let place = arguments.text(.out) ?? "Results/\(experiment.name)"
-    let run: SensitivityRun
-    do throws(ExperimentFailure) {
-      run = try SensitivityRun(
-        experiment, language: arguments.language, command: CommandLine.arguments,
-        pool: RunPool(threads: arguments.integer(.threads) ?? RunPool.machineThreads))
-    } catch {
-      throw CommandFailure(error, place: place)
-    }
-    let known = run.known(for: place)
-    if known > 0, !arguments.isQuiet {
-      console.error("goes on where it stopped: \(known) run\(known == 1 ? "" : "s") done before")
-    }
-    try Interruption.listening { cancellation throws(CommandFailure) in
-      let finished = try execute(run, into: place, cancellation, arguments, console: console)
-      let results = RunSummary.Place(
-        folder: place, tables: SensitivityRun.tableCount, charts: 0, firstChart: nil)
-      if arguments.wantsJSON {
-        try console.write(finished.summary.json(seconds: finished.seconds, place: results).text)
-      } else {
-        try console.write(finished.summary.text(arguments.language, seconds: finished.seconds, place: results))
-      }
-      if finished.summary.failed > 0 {
-        throw .machine(
-          "\(finished.summary.failed) of \(finished.summary.runs) runs failed; runs.csv in \(place) gives the reasons")
-      }
-    }
-  }
-
-  private static func execute(
-    _ run: SensitivityRun, into place: String, _ cancellation: Cancellation, _ arguments: Arguments, console: Console
-  ) throws(CommandFailure) -> SensitivityRun.Finished {
-    let meter = WorkMeter(total: 0)
-    let progress = Progress(name, of: meter, console: console, quiet: arguments.isQuiet, language: arguments.language)
-    defer { progress.end() }
-    do throws(ExperimentFailure) {
-      return try run.execute(into: place, cancellation: cancellation, meter: meter)
-    } catch {
-      guard case .cancelled = error else { throw CommandFailure(error, place: place) }
-      let kept = run.known(for: place)
-      throw .interrupted(
-        kept == 0
-          ? "interrupted; nothing was written"
-          : "interrupted; \(kept) finished run\(kept == 1 ? " is" : "s are") kept, and the same command goes on from there"
-      )
-    }
-  }
 }

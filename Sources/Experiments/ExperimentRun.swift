@@ -2,53 +2,47 @@ import DistrictModel
 import Reporting
 import ScenarioFiles
 
-/// An experiment whose points are all run, from its file to its results folder.
+/// An experiment of one kind, from its file to its results folder.
 ///
-/// Finished runs are kept beside the place of the results until these are there: an interrupted sweep goes on where it stopped
+/// Finished runs are kept beside the place of the results until these are there: an interrupted experiment goes on where it stopped
 /// when it is run again, and ends with the same bytes.
-public struct SweepRun: Sendable {
-  public let plan: ExperimentPlan
+public struct ExperimentRun<Method: ExperimentMethod>: Sendable {
+  public let method: Method
   public let language: ReportLanguage
   /// Written into the manifest as it was given.
   public let command: [String]
   public let pool: RunPool
 
-  /// - Throws: `request` if the experiment has no design or one of a sensitivity analysis, `scenario` with every point that the base scenario cannot take.
+  /// - Throws: as the method does when it cannot take the experiment.
   public init(
     _ experiment: LoadedExperiment, language: ReportLanguage, command: [String], pool: RunPool
   ) throws(ExperimentFailure) {
-    if let method = experiment.design?.method, method.isSensitivity {
-      throw .request([
-        "\(experiment.path): its design by \(method.rawValue) tells which factors matter; see talentflow sensitivity --help"
-      ])
-    }
-    plan = try ExperimentPlan(experiment, pool: pool)
+    method = try Method(experiment, pool: pool)
     self.language = language
     self.command = command
     self.pool = pool
   }
 
-  /// What a finished sweep hands back.
+  /// What a finished experiment hands back.
   public struct Finished: Sendable {
-    public let summary: SweepSummary
+    public let summary: Method.Summary
     public let manifest: Manifest
-    /// Where the results are.
+    /// Where the results are, and how many CSV files are among them, chart tables aside.
     public let folder: String
+    public let tables: Int
     public let seconds: Double
   }
 
+  public var plan: ExperimentPlan { method.plan }
   private var experiment: LoadedExperiment { plan.experiment }
 
-  /// How many CSV files a sweep has, chart tables aside.
-  public static let tableCount = 4
-
   private func checkpoint(for place: String) -> Checkpoint {
-    experiment.checkpoint(for: place, settings: ["sweep"])
+    experiment.checkpoint(for: place, settings: [Method.name])
   }
 
   public var totalMonths: Int { plan.runs().monthsLeft(threads: pool.threads) }
 
-  /// Finished runs that an interrupted sweep for this place has left.
+  /// Finished runs that an interrupted experiment for this place has left.
   public func known(for place: String) -> Int { RunRegister.finished(in: checkpoint(for: place)).count }
 
   /// Runs and writes; the folder is in place when this returns, and as it was before when it throws.
@@ -63,32 +57,38 @@ public struct SweepRun: Sendable {
     let made = try making.publish(
       settings: { _ in settings }, inputs: inputs.entries, cancellation: cancellation
     ) { folder throws(ExperimentFailure) in
-      let runs = plan.runs(register: RunRegister(checkpoint: checkpoint))
-      if let meter { meter.add(runs.monthsLeft(threads: pool.threads) - meter.total) }
-      do throws(RunFailure) {
-        try runs.execute(in: pool, cancellation: cancellation, meter: meter)
-      } catch {
-        throw ExperimentFailure(error)
+      let carrier = RunCarrier(
+        register: RunRegister(checkpoint: checkpoint), pool: pool, cancellation: cancellation, meter: meter)
+      let summary = try method.summary(by: carrier)
+      let files = summary.files
+      try ResultMaking.asResults { () throws(ReportingError) in
+        try inputs.write(to: folder)
+        try write(files, about: summary, to: folder)
       }
-      let report = SweepReport(of: Sweep(experiment, points: plan.points, runs: runs), language: language)
-      try ResultMaking.asResults { () throws(ReportingError) in try report.write(to: folder) }
-      return report.summary
+      return (summary: summary, tables: files.tables.count)
     }
     checkpoint.remove()
-    return Finished(summary: made.report, manifest: made.manifest, folder: place, seconds: made.seconds)
+    return Finished(
+      summary: made.report.summary, manifest: made.manifest, folder: place, tables: made.report.tables,
+      seconds: made.seconds)
   }
 
-  // MARK: - Manifest
-
-  /// Keys of the manifest's settings from which `verify` runs again, beside those of a run.
-  enum Setting {
-    static let sweep = "sweep"
+  /// Writes tables, a page in each language and charts; the page in another language than the one asked for names it.
+  private func write(
+    _ files: ExperimentFiles, about summary: Method.Summary, to folder: ResultFolder
+  ) throws(ReportingError) {
+    try files.tables.write(to: folder, in: experiment.base.scenario.district)
+    for each in ReportLanguage.allCases {
+      try folder.write(summary.markdown(each), to: each == language ? "summary.md" : "summary.\(each.rawValue).md")
+    }
+    try files.charts?.write(to: folder)
   }
 
+  /// What `verify` runs again from.
   private var settings: [JSONValue.Member] {
     let run = experiment.base.scenario.run
     return [
-      .init(Setting.sweep, .string(experiment.relativePath)),
+      .init(Method.name, .string(experiment.relativePath)),
       .init(ScenarioRun.Setting.patches, .array(experiment.patches.map { .string($0.text) })),
       .init("points", .integer(plan.points.count)), .init("replicates", .integer(run.replicates)),
       .init("seed", .integer(run.seed)), .init("sample", .string(run.sample.description)),
@@ -98,7 +98,7 @@ public struct SweepRun: Sendable {
   }
 }
 
-extension SweepRun: Experiment {
+extension ExperimentRun: Experiment {
   public func make(
     into place: String, cancellation: Cancellation, meter: WorkMeter?
   ) throws(ExperimentFailure) -> Manifest {

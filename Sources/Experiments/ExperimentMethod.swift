@@ -1,0 +1,53 @@
+import Reporting
+import ScenarioFiles
+
+/// One kind of experiment from a file: which runs it takes, and what it makes of them.
+///
+/// All else is the same for every kind and stands in `ExperimentRun`: runs are kept and found again, the results folder is written
+/// aside and put in place as a whole, and its manifest lets `verify` make it again. A new kind is a conformer named in
+/// `ExperimentMethods`, and a command.
+public protocol ExperimentMethod: Sendable {
+  associatedtype Summary: ExperimentSummary
+
+  /// The word of the command. In a manifest it is the key of the experiment file.
+  static var name: String { get }
+
+  /// - Throws: `request` if the experiment is none of this kind, `scenario` with every point that the base scenario cannot take.
+  init(_ experiment: LoadedExperiment, pool: RunPool) throws(ExperimentFailure)
+
+  /// What is run, as far as that is known before the first run.
+  var plan: ExperimentPlan { get }
+
+  /// Has the runs carried out, in as many batches as it takes, and sums up.
+  func summary(by carrier: RunCarrier) throws(ExperimentFailure) -> Summary
+}
+
+/// What an experiment says of itself, in words and in files.
+public protocol ExperimentSummary: Sendable {
+  var experiment: LoadedExperiment { get }
+  /// Every run behind it.
+  var runs: ExperimentRuns { get }
+  /// The tables and charts.
+  var files: ExperimentFiles { get }
+
+  /// The page for the terminal.
+  ///
+  /// - Parameters:
+  ///   - seconds: how long it took; left out of anything that must be the same bytes each time.
+  ///   - place: where the results are.
+  func text(_ language: ReportLanguage, seconds: Double?, place: RunSummary.Place?) -> String
+  /// The page one would paste into a briefing: `summary.md`.
+  func markdown(_ language: ReportLanguage) -> String
+  /// The summary for a program: `--format json`.
+  func json(seconds: Double?, place: RunSummary.Place?) -> JSONValue
+}
+
+extension ExperimentSummary {
+  /// Runs that failed: their number is said wherever a result is.
+  public var failed: Int { runs.failures.count }
+}
+
+/// Every kind of experiment there is.
+public enum ExperimentMethods {
+  public static let all: [any ExperimentMethod.Type] = [SweepMethod.self, SensitivityMethod.self]
+}

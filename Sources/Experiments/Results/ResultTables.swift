@@ -1,0 +1,19 @@
+import DistrictModel
+import Reporting
+
+/// The CSV files of a result, and the dictionary that says what stands in them.
+struct ResultTables: Sendable {
+  private(set) var tables: [(layout: ResultLayout, table: Table)]
+
+  init(_ tables: [(layout: ResultLayout, table: Table)]) { self.tables = tables }
+
+  /// The dictionary is one of them.
+  var count: Int { tables.count + 1 }
+
+  /// Writes them in their order, the dictionary last.
+  func write(to folder: ResultFolder, in district: District) throws(ReportingError) {
+    for (layout, table) in tables { try folder.write(table, to: layout.name) }
+    let layouts = tables.map(\.layout) + [DictionaryTable.layout]
+    try folder.write(DictionaryTable.table(files: layouts, in: district), to: DictionaryTable.layout.name)
+  }
+}

@@ -1,0 +1,26 @@
+import ScenarioFiles
+
+/// Every point of a design, looked at one by one.
+public struct SweepMethod: ExperimentMethod {
+  public static let name = "sweep"
+
+  public let plan: ExperimentPlan
+
+  /// - Throws: `request` if the experiment has no design or one of a sensitivity analysis, `scenario` with every point that the base scenario cannot take.
+  public init(_ experiment: LoadedExperiment, pool: RunPool) throws(ExperimentFailure) {
+    if let method = experiment.design?.method, method.isSensitivity {
+      throw .request([
+        "\(experiment.path): its design by \(method.rawValue) tells which factors matter; see talentflow sensitivity --help"
+      ])
+    }
+    plan = try ExperimentPlan(experiment, pool: pool)
+  }
+
+  public func summary(by carrier: RunCarrier) throws(ExperimentFailure) -> SweepSummary {
+    let runs = plan.runs(register: carrier.register)
+    try carrier.carry(runs)
+    return SweepSummary(of: Sweep(plan.experiment, points: plan.points, runs: runs))
+  }
+}
+
+public typealias SweepRun = ExperimentRun<SweepMethod>
