@@ -12,6 +12,9 @@ public protocol ExperimentMethod: Sendable {
   /// The word of the command. In a manifest it is the key of the experiment file.
   static var name: String { get }
 
+  /// Whether an experiment is of this kind, by what its file asks for; it may still be a wrong one.
+  static func suits(_ experiment: LoadedExperiment) -> Bool
+
   /// - Throws: `request` if the experiment is none of this kind, `scenario` with every point that the base scenario cannot take.
   init(_ experiment: LoadedExperiment, pool: RunPool) throws(ExperimentFailure)
 
@@ -50,4 +53,9 @@ extension ExperimentSummary {
 /// Every kind of experiment there is.
 public enum ExperimentMethods {
   public static let all: [any ExperimentMethod.Type] = [SweepMethod.self, SensitivityMethod.self]
+
+  /// The kind that an experiment is of; nil if its file does not say.
+  public static func method(for experiment: LoadedExperiment) -> (any ExperimentMethod.Type)? {
+    all.first { $0.suits(experiment) }
+  }
 }

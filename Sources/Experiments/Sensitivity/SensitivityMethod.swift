@@ -4,6 +4,10 @@ import ScenarioFiles
 public struct SensitivityMethod: ExperimentMethod {
   public static let name = "sensitivity"
 
+  public static func suits(_ experiment: LoadedExperiment) -> Bool {
+    experiment.design?.method.isSensitivity ?? false
+  }
+
   public let plan: ExperimentPlan
   private let design: SensitivityDesign
 

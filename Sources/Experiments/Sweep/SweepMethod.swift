@@ -4,6 +4,10 @@ import ScenarioFiles
 public struct SweepMethod: ExperimentMethod {
   public static let name = "sweep"
 
+  public static func suits(_ experiment: LoadedExperiment) -> Bool {
+    experiment.design.map { !$0.method.isSensitivity } ?? false
+  }
+
   public let plan: ExperimentPlan
 
   /// - Throws: `request` if the experiment has no design or one of a sensitivity analysis, `scenario` with every point that the base scenario cannot take.

@@ -51,8 +51,8 @@ enum CheckCommand: Command {
     let threads = arguments.integer(.threads) ?? RunPool.machineThreads
     do {
       let experiment = try ExperimentLoader.load(path: path)
-      guard experiment.design != nil else { return nil }
-      let plan = try ExperimentPlan(experiment, pool: RunPool(threads: threads))
+      guard let method = ExperimentMethods.method(for: experiment) else { return nil }
+      let plan = try method.init(experiment, pool: RunPool(threads: threads)).plan
       let estimate = try WorkEstimate(of: plan, threads: threads)
       let (points, replicates) = (plan.points.count, plan.replicates)
       let sample = experiment.base.scenario.run.sample
