@@ -11,11 +11,13 @@ struct ExperimentText: Decodable {
   let uncertainties: NamedList<FactorText>?
   let outcomes: NamedList<OutcomeText>
   let design: DesignText?
+  let seek: SeekText?
+  let robust: RobustText?
   /// As in a scenario.
   let run: AnyTree?
 
   /// Keys that no scenario file has: by them an experiment file is told from a scenario file.
-  static let ownKeys = ["base", "uncertainties", "outcomes", "design"]
+  static let ownKeys = ["base", "uncertainties", "outcomes", "design", "seek", "robust"]
 }
 
 /// One factor.

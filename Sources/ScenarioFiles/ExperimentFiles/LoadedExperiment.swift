@@ -15,6 +15,10 @@ public struct LoadedExperiment: Sendable {
   public let outcomes: [ExperimentOutcome]
   /// Nil where the method chooses its points itself.
   public let design: ExperimentDesign?
+  /// Nil unless the file asks for the best mix of levers.
+  public let seek: ExperimentSeek?
+  /// Nil unless the file holds packages against uncertain worlds.
+  public let robust: ExperimentRobust?
   /// Whether the same replicate has the same seed at every point.
   public let usesCommonRandomNumbers: Bool
   /// Changes asked for on the command line.
