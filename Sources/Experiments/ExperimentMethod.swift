@@ -1,3 +1,4 @@
+import DistrictModel
 import Reporting
 import ScenarioFiles
 
@@ -21,8 +22,23 @@ public protocol ExperimentMethod: Sendable {
   /// What is run, as far as that is known before the first run.
   var plan: ExperimentPlan { get }
 
+  /// How many runs it takes and about how long, for `check`.
+  func work(threads: Int) throws(RunFailure) -> Text
+
   /// Has the runs carried out, in as many batches as it takes, and sums up.
   func summary(by carrier: RunCarrier) throws(ExperimentFailure) -> Summary
+}
+
+extension ExperimentMethod {
+  public func work(threads: Int) throws(RunFailure) -> Text {
+    let estimate = try WorkEstimate(of: plan, threads: threads)
+    let (points, replicates) = (plan.points.count, plan.replicates)
+    let sample = plan.experiment.base.scenario.run.sample
+    return Text(
+      en:
+        "\(points) points × \(replicates) replicates = \(estimate.runs) runs of \(sample), \(estimate.text.en) (estimate)",
+      zh: "\(points) 个设计点 × \(replicates) 次 = \(estimate.runs) 次运行（\(sample)），\(estimate.text.zh)（估计）")
+  }
 }
 
 /// What an experiment says of itself, in words and in files.
@@ -52,7 +68,9 @@ extension ExperimentSummary {
 
 /// Every kind of experiment there is.
 public enum ExperimentMethods {
-  public static let all: [any ExperimentMethod.Type] = [SweepMethod.self, SensitivityMethod.self]
+  public static let all: [any ExperimentMethod.Type] = [
+    SeekMethod.self, SweepMethod.self, SensitivityMethod.self,
+  ]
 
   /// The kind that an experiment is of; nil if its file does not say.
   public static func method(for experiment: LoadedExperiment) -> (any ExperimentMethod.Type)? {

@@ -26,6 +26,12 @@ public struct WorkEstimate: Sendable, Equatable {
       trial: try Self.trial(of: plan.experiment.base.scenario, budget: budget))
   }
 
+  /// Measures on a scenario of which so many runs are made, each of them whole.
+  init(of scenario: Scenario, runs: Int, threads: Int, budget: Double = 0.5) throws(RunFailure) {
+    let months = Futures([scenario]).totalMonths
+    self.init(runs: runs, months: runs * months, threads: threads, trial: try Self.trial(of: scenario, budget: budget))
+  }
+
   package init(runs: Int, months: Int, threads: Int, trial: (start: Double, month: Double)) {
     self.runs = runs
     self.months = months

@@ -28,6 +28,8 @@ package struct Seek: Sendable {
 
   /// After so many confirmations that did not hold, the last one stands.
   package static let mostAttempts = 3
+  /// Runs at the full sample of a mix from which others are told.
+  package static let mostAnchorRuns = 8
   private static let rounds = 40
   private static let roundsOfLevel = 6
   /// Levels of ambition beside the one asked for: standard deviations of chances.
@@ -43,7 +45,7 @@ package struct Seek: Sendable {
     self.space = space
     self.problem = problem
     base = first
-    let fine = min(replicates, 8)
+    let fine = min(replicates, Self.mostAnchorRuns)
     var search = MixSearch(space, problem, effort: effort, from: first, evaluate: evaluate)
     try search.start(fine: fine)
     var attempts: [Confirmed] = []

@@ -21,6 +21,8 @@ public enum ChartKind: Int, CaseIterable, Sendable {
   case thirdWaterfall
   case surface = 21
   case response
+  case frontier = 27
+  case mixes
 
   /// The stem of its files: `01_fan`.
   public var name: String {
@@ -48,6 +50,8 @@ public enum ChartKind: Int, CaseIterable, Sendable {
     case .waterfall, .secondWaterfall, .thirdWaterfall: PackageResources.waterfall_gp
     case .surface: PackageResources.surface_gp
     case .response: PackageResources.response_gp
+    case .frontier: PackageResources.frontier_gp
+    case .mixes: PackageResources.mixes_gp
     }
   }
 }

@@ -22,6 +22,8 @@ extension ChartKind {
     case .thirdWaterfall: ChartText(en: "what each part adds to the third target", zh: "各部分对第三项目标的贡献")
     case .surface: ChartText(en: "an outcome over two factors", zh: "两个因子上的结果")
     case .response: ChartText(en: "an outcome along each factor", zh: "各因子上的结果")
+    case .frontier: ChartText(en: "what more certainty costs", zh: "把握与投入")
+    case .mixes: ChartText(en: "the mixes found, lever by lever", zh: "所得组合的各项工具")
     }
   }
 }

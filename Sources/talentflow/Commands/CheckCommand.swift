@@ -52,16 +52,8 @@ enum CheckCommand: Command {
     do {
       let experiment = try ExperimentLoader.load(path: path)
       guard let method = ExperimentMethods.method(for: experiment) else { return nil }
-      let plan = try method.init(experiment, pool: RunPool(threads: threads)).plan
-      let estimate = try WorkEstimate(of: plan, threads: threads)
-      let (points, replicates) = (plan.points.count, plan.replicates)
-      let sample = experiment.base.scenario.run.sample
-      return Text(
-        en:
-          "\(path): \(points) points × \(replicates) replicates = \(estimate.runs) runs of \(sample), \(estimate.text.en) (estimate)",
-        zh:
-          "\(path)：\(points) 个设计点 × \(replicates) 次 = \(estimate.runs) 次运行（\(sample)），\(estimate.text.zh)（估计）")[
-          arguments.language]
+      let work = try method.init(experiment, pool: RunPool(threads: threads)).work(threads: threads)
+      return Text(en: "\(path): \(work.en)", zh: "\(path)：\(work.zh)")[arguments.language]
     } catch let error as ExperimentFailure {
       throw CommandFailure(error, place: path)
     } catch let error as ScenarioProblems {
