@@ -6,6 +6,7 @@ package typealias Mix = [Int]
 /// The mixes that a search may choose from: every combination of the levers' levels.
 ///
 /// A lever of single levels takes these; one of a range takes 41 levels spread over it, so that a twentieth of the range is two steps.
+/// The level of the base is always among them, so that it can be compared with.
 package struct MixSpace: Sendable, Equatable {
   /// The levels of one lever.
   package struct Axis: Sendable, Equatable {
@@ -32,8 +33,14 @@ package struct MixSpace: Sendable, Equatable {
       guard let distribution = lever.distribution else { preconditionFailure("\(lever.name) has no range") }
       let levels = distribution.levels(Self.levelsOfRange)
       // Of numbers, the search goes up and down.
-      let isNumeric = levels.allSatisfy { $0.number != nil }
-      return Axis(isNumeric ? levels.sorted { $0.number! < $1.number! } : levels)
+      guard levels.allSatisfy({ $0.number != nil }) else { return Axis(levels) }
+      var all = levels
+      if let own = lever.baseValue, let number = own.number, distribution.range?.contains(number) == true,
+        !all.contains(own)
+      {
+        all.append(own)
+      }
+      return Axis(all.sorted { $0.number! < $1.number! })
     }
   }
 

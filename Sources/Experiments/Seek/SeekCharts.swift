@@ -47,13 +47,15 @@ struct SeekCharts {
         points: points.map { point, confirmed in
           let runs = confirmed.runs.count
           return FrontierChart.Point(
-            kind: kind(point.mix), price: confirmed.mean(price), believed: SeekSummary.chance(point.believed, asked.goal),
+            kind: kind(point.mix), price: confirmed.mean(price),
+            believed: SeekSummary.chance(point.believed, asked.goal),
             chance: ChartChance(reached: confirmed.reached(asked.goal), of: runs),
             interval: Statistics.wilsonInterval(successes: confirmed.reached(asked.goal), trials: runs))
         })
     }
     return FrontierChart(
-      price: ChartText(outcome.title), scale: ChartScale(of: outcome, largest: points.map { $0.confirmed.mean(price).magnitude }.max() ?? 1),
+      price: ChartText(outcome.title),
+      scale: ChartScale(of: outcome, largest: points.map { $0.confirmed.mean(price).magnitude }.max() ?? 1),
       bound: summary.seek.limits.first { $0.outcome == price }?.bound, panels: Array(panels))
   }
 
@@ -67,7 +69,8 @@ struct SeekCharts {
       mixes: points.map { point, confirmed in
         MixesChart.MixColumn(
           kind: kind(point.mix), price: confirmed.mean(price),
-          chance: summary.asked.first.map { ChartChance(reached: confirmed.reached($0.goal), of: confirmed.runs.count) })
+          chance: summary.asked.first.map { ChartChance(reached: confirmed.reached($0.goal), of: confirmed.runs.count) }
+        )
       },
       levers: summary.levers.indices.map { lever in
         let axis = space.axes[lever]

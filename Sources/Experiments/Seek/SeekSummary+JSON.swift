@@ -30,9 +30,13 @@ extension SeekSummary {
   }
 
   private func json(_ estimate: MixEstimate, isCounted: Bool) -> JSONValue {
-    let means = priced.map { JSONValue.Member(experiment.outcomes[$0.outcome].name, .number(estimate.mean($0.outcome))) }
+    let means = priced.map {
+      JSONValue.Member(experiment.outcomes[$0.outcome].name, .number(estimate.mean($0.outcome)))
+    }
     let chances = asked.map { asked -> JSONValue.Member in
-      let share = isCounted ? Double(estimate.reached(asked.goal)) / Double(estimate.runs.count) : Self.chance(estimate, asked.goal)
+      let share =
+        isCounted
+        ? Double(estimate.reached(asked.goal)) / Double(estimate.runs.count) : Self.chance(estimate, asked.goal)
       return .init(experiment.outcomes[asked.outcome].name, .number(share))
     }
     return .object(

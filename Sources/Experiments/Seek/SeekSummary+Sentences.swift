@@ -18,7 +18,9 @@ extension SeekSummary {
       return sentences + [words("No mix has a finished run: nothing was found.", "没有任何组合完成运行，未得到结果。")]
     }
     sentences.append(verdict(answer, words))
-    sentences += [certainty(answer, words), binding(answer, words), curse(words), attemptsSentence(words)].compactMap { $0 }
+    sentences += [certainty(answer, words), binding(answer, words), curse(words), attemptsSentence(words)].compactMap {
+      $0
+    }
     sentences.append(scope(words))
     sentences.append(luck(words))
     return sentences
@@ -97,11 +99,16 @@ extension SeekSummary {
       )
     }
     slacks += zip(found.problem.limits, seek.limits).map { limit, written in
-      (title: experiment.outcomes[written.outcome].title[words.language], slack: -10 * limit.excess(estimate.mean(limit.column)))
+      (
+        title: experiment.outcomes[written.outcome].title[words.language],
+        slack: -10 * limit.excess(estimate.mean(limit.column))
+      )
     }
     guard let tightest = slacks.min(by: { $0.slack < $1.slack }) else { return nil }
-    let ends = levers.indices.filter { answer.mix[$0] == found.space.axes[$0].levels.count - 1 && found.space.axes[$0].isOrdered }
-      .map { levers[$0].name }
+    let ends = levers.indices.filter {
+      answer.mix[$0] == found.space.axes[$0].levels.count - 1 && found.space.axes[$0].isOrdered
+    }
+    .map { levers[$0].name }
     let binds =
       tightest.slack < 0
       ? words("What is missing most: \(tightest.title).", "欠缺最多的是：\(tightest.title)。")
@@ -139,7 +146,8 @@ extension SeekSummary {
       ? words("more than a billion", "逾十亿") : NumberText.count(found.space.count, words.language)
     return words(
       "\(found.archive.mixes.count) of \(space) mixes were looked at, with \(cheap) runs of \(seek.effort.sample) and \(origins.count - cheap) of \(base.run.sample). A search may miss a better mix; among the neighbours of the mix found it knows none.",
-      "共查看 \(space) 种组合中的 \(found.archive.mixes.count) 种：\(seek.effort.sample) 运行 \(cheap) 次，\(base.run.sample) 运行 \(origins.count - cheap) 次。搜索可能遗漏更优组合；在所得组合的邻近组合中未发现更优者。")
+      "共查看 \(space) 种组合中的 \(found.archive.mixes.count) 种：\(seek.effort.sample) 运行 \(cheap) 次，\(base.run.sample) 运行 \(origins.count - cheap) 次。搜索可能遗漏更优组合；在所得组合的邻近组合中未发现更优者。"
+    )
   }
 
   private func luck(_ words: SummaryWords) -> String {

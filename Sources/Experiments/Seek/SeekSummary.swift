@@ -95,7 +95,8 @@ public struct SeekSummary: ExperimentSummary {
       }
     let chances = seek.chances.map {
       let share = NumberText.percent($0.least, language)
-      return words("a chance of \(share) or more of \(goalText($0.outcome, .en))", "\(goalText($0.outcome, .zh))的实现概率不低于 \(share)")
+      return words(
+        "a chance of \(share) or more of \(goalText($0.outcome, .en))", "\(goalText($0.outcome, .zh))的实现概率不低于 \(share)")
     }
     let limits = seek.limits.map {
       let outcome = experiment.outcomes[$0.outcome]
@@ -173,7 +174,8 @@ public struct SeekSummary: ExperimentSummary {
 
   private func chanceInterval(_ estimate: MixEstimate, _ goal: SeekProblem.Goal, _ language: ReportLanguage) -> String {
     let ends = Statistics.wilsonInterval(successes: estimate.reached(goal), trials: estimate.runs.count)
-    return "\(NumberText.fixed(100 * ends.lowerBound, places: 0, language))–\(NumberText.percent(ends.upperBound, language))"
+    return
+      "\(NumberText.fixed(100 * ends.lowerBound, places: 0, language))–\(NumberText.percent(ends.upperBound, language))"
   }
 
   /// The chance that belongs to a score, told from the distance of the mean from the goal.

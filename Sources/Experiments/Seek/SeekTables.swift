@@ -38,7 +38,8 @@ struct SeekTables {
       en: "search: cheap runs; anchor: at the full sample, to tell how cheap runs differ; confirmation1…: fresh luck",
       zh: "search 为低成本搜索；anchor 为全样本校准运行；confirmation1 等为使用新随机数的确认"))
   private static let outcome = column(
-    "outcome", .text, Text(en: "Outcome", zh: "结果"), Text(en: "Name of the outcome in the experiment file", zh: "实验文件中的结果名"))
+    "outcome", .text, Text(en: "Outcome", zh: "结果"),
+    Text(en: "Name of the outcome in the experiment file", zh: "实验文件中的结果名"))
   private static func count(_ name: String, _ title: Text, _ definition: Text) -> ResultColumn {
     column(name, .integer, title, definition)
   }
@@ -78,13 +79,15 @@ struct SeekTables {
     ResultLayout(
       name: "frontier.csv",
       purpose: Text(
-        en: "The mix found and those for more or less: what the search believed, what fresh luck gave", zh: "所得组合及要求更高或更低的组合：搜索的估计与新随机数的确认"),
+        en: "The mix found and those for more or less: what the search believed, what fresh luck gave",
+        zh: "所得组合及要求更高或更低的组合：搜索的估计与新随机数的确认"),
       columns: [
         Self.mix,
         Self.column(
           "kind", .text, Text(en: "Kind", zh: "类别"),
           Text(
-            en: "found, base, frontier, or earlier: a choice that did not hold", zh: "found 所得；base 基准；frontier 前沿；earlier 此前未通过确认的选择")),
+            en: "found, base, frontier, or earlier: a choice that did not hold",
+            zh: "found 所得；base 基准；frontier 前沿；earlier 此前未通过确认的选择")),
       ] + leverColumns + [
         Self.outcome,
         Self.share(
@@ -94,7 +97,9 @@ struct SeekTables {
           Text(en: "What the search believed when it chose", zh: "搜索选定时的估计")),
         Self.share(
           "searchChance", Text(en: "Chance, search", zh: "概率（搜索）"),
-          Text(en: "What the search believed: normal probability of the mean margin over its deviation", zh: "搜索的估计：平均余量除以标准差所对应的正态概率")),
+          Text(
+            en: "What the search believed: normal probability of the mean margin over its deviation",
+            zh: "搜索的估计：平均余量除以标准差所对应的正态概率")),
         Self.finished, ResultColumn.mean, ResultColumn.standardError, Self.chance, Self.chanceLow, Self.chanceHigh,
       ])
   }
@@ -199,7 +204,9 @@ struct SeekTables {
     for (number, (run, status)) in zip(summary.runs.runs, summary.runs.register.all).enumerated() {
       let origin = summary.origins[number]
       let seed = summary.runs.scenarios[run.point].run.seed + run.replicate
-      var row: [Table.Cell] = [.integer(number + 1), .integer(summary.number(of: origin.mix)), .text(origin.stage.word)]
+      var row: [Table.Cell] = [
+        .integer(number + 1), .integer(summary.number(of: origin.mix)), .text(origin.stage.word),
+      ]
       row += [.integer(run.replicate), .integer(seed), .text(status.word)]
       switch status {
       case .done(let values):

@@ -5,7 +5,8 @@ import Experiments
 enum SeekCommand: ExperimentCommand {
   typealias Method = SeekMethod
 
-  static let summary = Text(en: "the cheapest mix of levers that is likely enough to reach its targets", zh: "寻找达到目标把握足够的最省组合")
+  static let summary = Text(
+    en: "the cheapest mix of levers that is likely enough to reach its targets", zh: "寻找达到目标把握足够的最省组合")
   static let details = Text(
     en: """
       Looks for the mix of an experiment file's levers that costs least while chances to reach goals stay at or above \
