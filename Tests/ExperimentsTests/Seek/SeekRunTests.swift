@@ -1,0 +1,148 @@
+import DistrictModel
+import Foundation
+import Reporting
+import ScenarioFiles
+import TestSupport
+import Testing
+
+@testable import Experiments
+
+/// Searches on Lakeside, from a file to a folder.
+struct SeekRunTests {
+  private func experiment(
+    _ seek: String = "minimise: \"cost\", chance: { youth: 0.7 }", goal: Int = 15_700, uncertainties: String = "",
+    replicates: Int = 4
+  ) throws -> LoadedExperiment {
+    let path = "\(Lakeside.folder)/experiment.json5"
+    let text = """
+      {
+        name: "cheapest", base: "practice.json5",
+        levers: {
+          rent: { path: "levers.rentSubsidy.level", low: 0, high: 2, step: 1 },
+          events: { path: "levers.events.level", low: 0, high: 2, step: 1 },
+        },
+        uncertainties: { \(uncertainties) },
+        outcomes: {
+          youth: { indicator: "youthPopulation", year: 2028, direction: "higher", goal: \(goal) },
+          cost: { indicator: "cost", from: 2027, year: 2028, direction: "lower" },
+        },
+        seek: { \(seek), search: { runs: 120, sample: "1:4", replicates: 2 } },
+        run: { replicates: \(replicates), sample: "1:2", until: "2028-12" },
+      }
+      """
+    return try ExperimentLoader.load(path: path, from: Repository.files(adding: [path: text]))
+  }
+
+  private func run(_ threads: Int, _ experiment: LoadedExperiment) throws -> SeekRun {
+    try SeekRun(experiment, language: .en, command: ["test"], pool: RunPool(threads: threads))
+  }
+
+  private func withFolder(_ body: (String) throws -> Void) throws {
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("seek-\(UUID().uuidString)").path
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    try body(folder)
+  }
+
+  @Test func `the mix found is the best of the whole grid under the same fresh luck`() throws {
+    let experiment = try experiment()
+    let pool = RunPool(threads: 2)
+    let method = try SeekMethod(experiment, pool: pool)
+    let found = try method.summary(by: RunCarrier(pool: pool)).found
+    let answer = try #require(found.answer)
+    // Every mix of the grid, with the runs that confirmed the answer.
+    let space = found.space
+    let mixes = space.pool(near: found.base, seed: 1)
+    let scenarios = try ExperimentPlan.scenarios(
+      of: experiment, points: mixes.map { DesignPoint(space.values(of: $0)) }, pool: pool)
+    var runs = ExperimentRuns(outcomes: experiment.outcomes)
+    let points = runs.addPoints(scenarios)
+    let first = SeekStage.confirmation(found.attempts.count - 1).firstReplicate
+    runs.addRuns(points.flatMap { point in (0..<4).map { RunKey(point: point, replicate: first + $0) } })
+    try runs.execute(in: pool)
+    let (youth, cost) = (runs.values(of: 0), runs.values(of: 1))
+    let place = try #require(mixes.firstIndex(of: answer.mix))
+    #expect(answer.confirmed?.runs.map { $0[0] } == youth[place])
+    let enough = mixes.indices.filter { youth[$0].count { $0 >= 15_700 } >= 3 }
+    if found.isReached == true {
+      // Nothing clearly cheaper does it: what is cheaper by the grid misses the goal.
+      let cheapest = try #require(enough.map { Statistics.mean(cost[$0]) }.min())
+      #expect(Statistics.mean(cost[place]) <= 1.1 * cheapest)
+    } else {
+      #expect(enough.isEmpty || found.cheapestThatHolds != nil)
+    }
+  }
+
+  @Test func `threads and interruptions change no byte, and verify makes the same again`() throws {
+    try withFolder { folder in
+      let experiment = try experiment(goal: 15_500)
+      let one = try run(1, experiment).execute(into: "\(folder)/one")
+      let run = try run(2, experiment)
+      let cancellation = Cancellation()
+      let watcher = Thread {
+        while run.known(for: "\(folder)/two") < 6 { usleep(500) }
+        cancellation.cancel()
+      }
+      watcher.start()
+      #expect(throws: ExperimentFailure.self) {
+        try run.execute(into: "\(folder)/two", cancellation: cancellation)
+      }
+      #expect(run.known(for: "\(folder)/two") >= 6)
+      #expect(!FileManager.default.fileExists(atPath: "\(folder)/two"))
+      let two = try run.execute(into: "\(folder)/two")
+      #expect(two.manifest.digest == one.manifest.digest)
+      let verification = try Verification(folder: "\(folder)/one")
+      #expect(try verification.storedDifferences().isEmpty)
+      let again = try verification.experiment(pool: RunPool(threads: 2))
+      let finding = try verification.repeated(again, in: "\(folder)/again", cancellation: Cancellation(), meter: nil)
+      #expect(finding.differences == [])
+      for name in [
+        "frontier.csv", "points.csv", "runs.csv", "factors.csv", "summary.zh.md", "charts/27_frontier.csv",
+        "charts/28_mixes.csv",
+      ] {
+        #expect(FileManager.default.fileExists(atPath: "\(folder)/one/\(name)"), "\(name)")
+      }
+    }
+  }
+
+  @Test func `each replicate draws a world, the same for every mix, other ones in the confirmation`() throws {
+    let experiment = try experiment(uncertainties: "\"parameters.satisfaction.wage\": {}")
+    let pool = RunPool(threads: 2)
+    let summary = try SeekMethod(experiment, pool: pool).summary(by: RunCarrier(pool: pool))
+    #expect(summary.failed == 0)
+    var weights: [SeekStage: [Int: Set<Double>]] = [:]
+    for (number, run) in summary.runs.runs.enumerated() {
+      let weight = summary.runs.scenarios[run.point].parameters.satisfaction.wage
+      weights[summary.origins[number].stage, default: [:]][run.replicate, default: []].insert(weight)
+    }
+    #expect(weights.values.allSatisfy { $0.values.allSatisfy { $0.count == 1 } })
+    let all = weights.values.flatMap { $0.values.flatMap { $0 } }
+    #expect(Set(all).count == all.count && all.count > 8)
+    #expect(summary.text(.en, seconds: nil, place: nil).contains("over luck and over worlds"))
+    #expect(summary.markdown(.zh).contains("不确定情形"))
+  }
+
+  @Test func `an unreachable goal is said to be so, with what is missing`() throws {
+    let pool = RunPool(threads: 2)
+    let summary = try SeekMethod(try experiment(goal: 20_000, replicates: 2), pool: pool).summary(
+      by: RunCarrier(pool: pool))
+    let text = summary.text(.en, seconds: nil, place: nil)
+    #expect(text.contains("NO mix of these levers that was looked at does what is asked"))
+    #expect(text.contains("What is missing most"))
+    #expect(summary.markdown(.zh).contains("均不能满足要求"))
+  }
+
+  @Test func `an experiment that seeks nothing is refused`() throws {
+    let path = "\(Lakeside.folder)/experiment.json5"
+    let text = """
+      { base: "practice.json5", levers: { rent: { path: "levers.rentSubsidy.level" } },
+        outcomes: { youth: { target: "youthPopulation", year: 2028 } } }
+      """
+    let experiment = try ExperimentLoader.load(path: path, from: Repository.files(adding: [path: text]))
+    #expect {
+      try SeekMethod(experiment, pool: RunPool(threads: 1))
+    } throws: { error in
+      "\(error)".contains("has no \"seek\"")
+    }
+  }
+}
