@@ -206,7 +206,7 @@ enum ChartExamples {
       context: context(replicates: runs),
       charts: [
         fan(runs: runs), flows(), targets(runs: runs), pyramid(), talents(runs: runs), zones(), retention(), labour(),
-        surface(), response(),
+        surface(), response(), frontier(runs: runs), mixes(runs: runs),
       ] + compared(runs: runs))
   }
 
@@ -220,7 +220,8 @@ enum ChartExamples {
       charts: [
         fan(years: 2024...2035, start: 1_033_000, growth: 150, runs: 200), flows(years: 2024...2035, net: 900),
         targets(runs: 200), pyramid(), talents(years: 2024...2035, runs: 200), zones(count: 12), retention(),
-        labour(years: 2024...2035), surface(), response(),
+        labour(years: 2024...2035), surface(), response(), frontier(panels: 4, runs: 200),
+        mixes(levers: 12, runs: 200),
       ] + compared(8, runs: 200))
   }
 }

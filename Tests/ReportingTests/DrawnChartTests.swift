@@ -48,6 +48,7 @@ struct DrawnChartTests {
     (.secondWaterfall, ["share": 8, "total": 2]), (.thirdWaterfall, ["share": 8, "total": 2]),
     (.surface, ["surface": 20, "goal": 2, "goal at the low end": 2, "goal at the high end": 2]),
     (.response, ["interval 1": 20, "mean 1": 20, "mean 5": 20]),
+    (.frontier, ["interval 1": 7, "believed 1": 7, "chance 2": 7]), (.mixes, ["levels": 28, "lowest": 28]),
   ])
   /// A box with a border is two marks; strokes that touch, and pieces of a line of more than a hundred points, are one each.
   func `every row of the table has its mark`(kind: ChartKind, marks: [String: Int]) {
@@ -97,6 +98,8 @@ struct DrawnChartTests {
       ["湖滨区：2028 年青年人口", "保障房", "万人", "106.0"]
     ),
     (.response, ["Lever 5", "Lakeside: Youth population – 2028"], ["工具5", "湖滨区：2028 年青年人口"]),
+    (.frontier, ["Goal 2 – 2028", "asked 80%", "Public cost – 2026–2028"], ["2028 年目标2", "要求 80%"]),
+    (.mixes, ["Lever 4", "5 found", "2 base", "1100", "16/32"], ["工具4", "5 所得", "2 基准", "11.0"]),
   ])
   func `a chart says what its table says`(kind: ChartKind, english: [String], chinese: [String]) {
     let folder = DrawnFolder(ChartExamples.all().only(kind))

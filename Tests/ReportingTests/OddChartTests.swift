@@ -28,6 +28,10 @@ struct OddCase: Sendable, CustomTestStringConvertible {
           for index in chart.estimates.indices { chart.estimates[index] = ChartEstimate(mean: 0, interval: 0...0) }
           return chart
         }())),
+    OddCase("one mix against one goal", .one(ChartExamples.frontier(panels: 1, mixes: 1))),
+    OddCase("a budget amid mixes", .one(ChartExamples.frontier(panels: 3, bound: 1.5e9))),
+    OddCase("a budget far from all mixes", .one(ChartExamples.frontier(panels: 1, bound: 9e9))),
+    OddCase("one lever in one mix", .one(ChartExamples.mixes(levers: 1, mixes: 1))),
     OddCase("one factor", .one(ChartExamples.response(factors: 1))),
     OddCase("six factors, one run, no goal", .one(ChartExamples.response(factors: 6, goal: nil, error: nil), runs: 1)),
     OddCase(

@@ -13,9 +13,6 @@ public struct ExperimentPlan: Sendable {
   ///
   /// - Throws: `request` if it has no design, `scenario` with every combination of values that the base cannot take.
   public init(_ experiment: LoadedExperiment, pool: RunPool) throws(ExperimentFailure) {
-    guard experiment.robust == nil else {
-      throw .request(["\(experiment.path): its design draws worlds for packages; see talentflow robust --help"])
-    }
     guard let design = experiment.design else {
       throw .request(["\(experiment.path): has no \"design\"; this command needs one, such as { method: \"grid\" }"])
     }

@@ -41,19 +41,14 @@ public enum ExperimentLoader {
     var check = ExperimentCheck(tree: tree, base: base, damaged: problems.map(\.path))
     let factors = check.factors(of: text)
     let outcomes = check.outcomes(of: text)
-    // Worlds are drawn from what nobody knows; the packages say the rest.
-    let design = check.design(
-      of: text, factors: text.robust == nil ? factors : factors.filter { $0.role == .uncertainty })
+    let design = check.design(of: text, factors: factors)
     let seek = check.seek(of: text, factors: factors, outcomes: outcomes)
-    let robust = check.robust(of: text, factors: factors, outcomes: outcomes) { file, place in
-      package(file, at: place, in: tree, like: base, patches: patches, reader: reader, problems: &problems)
-    }
     problems += check.problems
     guard problems.isEmpty else { throw ScenarioProblems(problems) }
     let name = text.name ?? FilePath.stem(of: path)
     return LoadedExperiment(
       path: path, name: name, title: text.title ?? Text(en: name, zh: name), note: text.note, base: base,
-      factors: factors, outcomes: outcomes, design: design, seek: seek, robust: robust,
+      factors: factors, outcomes: outcomes, design: design, seek: seek,
       usesCommonRandomNumbers: text.design?.commonRandomNumbers ?? true, patches: patches,
       warnings: ScenarioWarnings(base.warnings.warnings + check.warnings))
   }
@@ -88,35 +83,6 @@ public enum ExperimentLoader {
     let location = FilePath.joined(FilePath.folder(of: tree.origin.file), file)
     let request = ScenarioLoader.Request.scenario(ScenarioReference(location))
     switch ScenarioLoader.result(of: request, askedBy: place, patches: settings + patches, reader: &reader) {
-    case .success(let loaded): return loaded
-    case .failure(let failure):
-      problems += failure.problems
-      return nil
-    }
-  }
-}
-
-extension ExperimentLoader {
-  /// The scenario of a package, run as long, as often and as finely as the base; nil if it has problems.
-  private static func package(
-    _ file: String, at place: TreePath, in tree: ScenarioTree, like base: LoadedScenario, patches: [ScenarioPatch],
-    reader: FileReader, problems: inout [ScenarioProblem]
-  ) -> LoadedScenario? {
-    let origin = tree[place]?.origin ?? tree.origin
-    guard !FilePath.isAbsolute(file) else {
-      problems.append(ScenarioProblem(at: origin, path: place, FileReader.relativeOnly(file)))
-      return nil
-    }
-    let run = base.scenario.run
-    let settings: [(String, ScenarioTree.Content)] = [
-      ("replicates", .number(Double(run.replicates))), ("seed", .number(Double(run.seed))),
-      ("sample", .text(run.sample.description)), ("until", .text(run.until.description)),
-    ]
-    let same = settings.map { ScenarioPatch(TreePath([.key("run"), .key($0.0)]), to: $0.1, at: origin) }
-    let location = FilePath.joined(FilePath.folder(of: tree.origin.file), file)
-    var reader = reader
-    let request = ScenarioLoader.Request.scenario(ScenarioReference(location))
-    switch ScenarioLoader.result(of: request, askedBy: (origin, place), patches: patches + same, reader: &reader) {
     case .success(let loaded): return loaded
     case .failure(let failure):
       problems += failure.problems

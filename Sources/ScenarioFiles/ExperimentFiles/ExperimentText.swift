@@ -12,12 +12,11 @@ struct ExperimentText: Decodable {
   let outcomes: NamedList<OutcomeText>
   let design: DesignText?
   let seek: SeekText?
-  let robust: RobustText?
   /// As in a scenario.
   let run: AnyTree?
 
   /// Keys that no scenario file has: by them an experiment file is told from a scenario file.
-  static let ownKeys = ["base", "uncertainties", "outcomes", "design", "seek", "robust"]
+  static let ownKeys = ["base", "uncertainties", "outcomes", "design", "seek"]
 }
 
 /// One factor.

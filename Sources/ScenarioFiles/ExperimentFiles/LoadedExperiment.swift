@@ -17,8 +17,6 @@ public struct LoadedExperiment: Sendable {
   public let design: ExperimentDesign?
   /// Nil unless the file asks for the best mix of levers.
   public let seek: ExperimentSeek?
-  /// Nil unless the file holds packages against uncertain worlds.
-  public let robust: ExperimentRobust?
   /// Whether the same replicate has the same seed at every point.
   public let usesCommonRandomNumbers: Bool
   /// Changes asked for on the command line.
