@@ -3,7 +3,8 @@ import Testing
 /// Help, versions and messages: what a planner reads before anything runs.
 struct WordsTests {
   static let commands = [
-    "run", "sweep", "sensitivity", "check", "show", "levers", "chart", "calibrate", "validate", "verify", "benchmark",
+    "run", "sweep", "sensitivity", "seek", "check", "show", "levers", "chart", "calibrate", "validate", "verify",
+    "benchmark",
   ]
 
   @Test func `help lists every command`() throws {
