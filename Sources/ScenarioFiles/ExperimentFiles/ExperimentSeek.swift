@@ -62,6 +62,13 @@ struct SeekText: Decodable {
 
 extension ExperimentCheck {
   private static let seekPlace = TreePath([.key("seek")])
+  /// Columns that stand beside those of levers, and beside those of outcomes.
+  private static let leverNeighbours = [
+    "mix", "kind", "stage", "outcome", "asked", "searchMean", "searchChance", "runs", "failed", "mean", "sd", "q05",
+    "q25",
+    "q50", "q75", "q95", "standardError", "chance", "chanceLow", "chanceHigh",
+  ]
+  private static let outcomeNeighbours = ["run", "mix", "stage", "replicate", "seed", "status", "reason"]
 
   /// What is sought; nil if the file has no such section, or one with problems.
   mutating func seek(
@@ -75,15 +82,22 @@ extension ExperimentCheck {
     if text.levers?.entries.isEmpty ?? true {
       note(place, "needs a factor in \"levers\" to choose; \"uncertainties\" alone are not the district's to choose")
     }
+    for (key, names, columns) in [
+      ("levers", factors.filter { $0.role == .lever }.map(\.name), Self.leverNeighbours),
+      ("outcomes", outcomes.map(\.name), Self.outcomeNeighbours),
+    ] {
+      for name in names where columns.contains(name) {
+        note(TreePath([.key(key), .key(name)]), "found the name \"\(name)\", which is that of a column of the results")
+      }
+    }
     let chances = (seek.chance?.entries ?? []).compactMap { name, least in
       chance(name, least, outcomes: outcomes, text: text, at: place.appending("chance").appending(name))
     }
     let limits = (seek.within?.entries ?? []).compactMap { name, bound in
       limit(name, bound, outcomes: outcomes, text: text, at: place.appending("within").appending(name))
     }
-    guard let aim = aim(of: seek, outcomes: outcomes, text: text), let effort = effort(of: seek.search) else {
-      return nil
-    }
+    let (aim, effort) = (aim(of: seek, outcomes: outcomes, text: text), effort(of: seek.search))
+    guard let aim, let effort else { return nil }
     return ExperimentSeek(aim: aim, chances: chances, limits: limits, effort: effort)
   }
 
