@@ -13,6 +13,7 @@ public struct ComparisonRun: Sendable {
   /// Written into the manifest as it was given.
   public let command: [String]
   public let pool: RunPool
+  private let drawn: DrawnScenarios?
 
   /// Replicates at which an error goal is given up, unless something else is asked for.
   public static let mostReplicates = 1000
@@ -20,7 +21,7 @@ public struct ComparisonRun: Sendable {
   /// - Throws: `request` with every reason why these scenarios cannot be compared.
   public init(
     base: LoadedScenario, others: [LoadedScenario], errorGoal: ErrorGoal? = nil,
-    mostReplicates: Int = Self.mostReplicates,
+    mostReplicates: Int = Self.mostReplicates, draws: ParameterDraws? = nil,
     language: ReportLanguage, command: [String], pool: RunPool
   ) throws(ExperimentFailure) {
     self.base = base
@@ -30,8 +31,13 @@ public struct ComparisonRun: Sendable {
     self.language = language
     self.command = command
     self.pool = pool
-    let problems = Self.problems(of: base, others) + Self.problems(of: errorGoal, in: base.scenario)
+    var problems = Self.problems(of: base, others) + Self.problems(of: errorGoal, in: base.scenario)
+    if errorGoal == nil, let problem = draws?.problem(with: base.scenario.run.replicates) { problems.append(problem) }
     if !problems.isEmpty { throw .request(problems) }
+    let most = errorGoal == nil ? base.scenario.run.replicates : max(mostReplicates, base.scenario.run.replicates)
+    drawn = try draws.map { draws throws(ExperimentFailure) in
+      try DrawnScenarios(draws, of: [base] + others, replicates: most, pool: pool)
+    }
   }
 
   /// What a finished comparison hands back.
@@ -45,7 +51,8 @@ public struct ComparisonRun: Sendable {
 
   private var runs: PairedRuns {
     PairedRuns(
-      base: base.scenario, others: others.map(\.scenario), errorGoal: errorGoal, mostReplicates: mostReplicates)
+      base: base.scenario, others: others.map(\.scenario), errorGoal: errorGoal, mostReplicates: mostReplicates,
+      drawn: drawn)
   }
 
   /// Months that the first replicates simulate together.
@@ -58,7 +65,7 @@ public struct ComparisonRun: Sendable {
     let making = ResultMaking(place: place, command: command, threads: pool.threads)
     let inputs = FrozenInputs([base] + others)
     let made = try making.publish(
-      settings: { settings(inputs.names, $0) }, inputs: inputs.entries,
+      settings: { settings(inputs.names, $0) }, inputs: inputs.entries + drawn.manifestFiles,
       cancellation: cancellation
     ) { folder throws(ExperimentFailure) in
       let comparison: Comparison
@@ -86,13 +93,14 @@ public struct ComparisonRun: Sendable {
 
   private func settings(_ names: [String], _ summary: ComparisonSummary) -> [JSONValue.Member] {
     let run = base.scenario.run
-    var members: [JSONValue.Member] = [
-      .init(Setting.base, .string(names[0])), .init(Setting.others, .array(names.dropFirst().map(JSONValue.string))),
-      .init(ScenarioRun.Setting.patches, .array(base.patches.map { .string($0.text) })),
-      .init("replicates", .integer(summary.comparison.replicates)), .init("seed", .integer(run.seed)),
-      .init("sample", .string(run.sample.description)), .init("until", .string(run.until.description)),
-      .init(ScenarioRun.Setting.language, .string(language.rawValue)),
-    ]
+    var members: [JSONValue.Member] =
+      drawn.settings + [
+        .init(Setting.base, .string(names[0])), .init(Setting.others, .array(names.dropFirst().map(JSONValue.string))),
+        .init(ScenarioRun.Setting.patches, .array(base.patches.map { .string($0.text) })),
+        .init("replicates", .integer(summary.comparison.replicates)), .init("seed", .integer(run.seed)),
+        .init("sample", .string(run.sample.description)), .init("until", .string(run.until.description)),
+        .init(ScenarioRun.Setting.language, .string(language.rawValue)),
+      ]
     if let errorGoal {
       members.append(.init(Setting.errorGoal, .string(errorGoal.description)))
       members.append(.init(Setting.mostReplicates, .integer(mostReplicates)))

@@ -5,9 +5,11 @@ public struct Ensemble: Sendable {
   public let scenario: Scenario
   /// In the order of their numbers; all cover the same months with the same keys.
   public let outcomes: [Outcome]
+  /// Which particle each replicate ran with; nil if all ran with the scenario's own parameters.
+  public let draws: ParameterDraws?
 
   /// - Precondition: there is at least one outcome, and all are alike but for their values.
-  public init(scenario: Scenario, outcomes: [Outcome]) {
+  public init(scenario: Scenario, outcomes: [Outcome], draws: ParameterDraws? = nil) {
     precondition(!outcomes.isEmpty, "an ensemble needs a replicate")
     let first = outcomes[0].monthly
     for outcome in outcomes {
@@ -18,6 +20,7 @@ public struct Ensemble: Sendable {
     }
     self.scenario = scenario
     self.outcomes = outcomes
+    self.draws = draws
   }
 
   public var replicates: Int { outcomes.count }

@@ -5,7 +5,7 @@ struct PatternMeasures {
   let scenario: Scenario
   let base: [Outcome]
   /// The same replicates with a less attractive outside.
-  let pulled: [Outcome]
+  let pulled: [Outcome]?
   /// The same replicates with one level more of delegated recognition.
   let recognised: [Outcome]?
 
@@ -25,6 +25,16 @@ struct PatternMeasures {
     case .summerShare: seasonShare(["arrivalsFreshGraduates", "arrivalsExperienced"], months: 6...8)
     case .springShare: seasonShare(["arrivalsNonDegree"], months: 2...3)
     case .hazardRatio: ratio(hazard(24..<48), hazard(72..<120))
+    case .hazardFirstYear: yearlyHazard(1..<12)
+    case .hazardSecondYear: yearlyHazard(12..<24)
+    case .hazardYears3To4: yearlyHazard(24..<48)
+    case .hazardYears5To6: yearlyHazard(48..<72)
+    case .hazardYears7To10: yearlyHazard(72..<120)
+    case .hazardBeyond: yearlyHazard(120..<Int.max)
+    case .retentionOneYear: retention(after: 12)
+    case .retentionThreeYears: retention(after: 36)
+    case .unemploymentRate: mean { $0.monthly.yearTotal("unemploymentRate", year: lastYear).map { $0 / 12 } }
+    case .rentChange: rentChange
     case .meanStayYears: mean { $0.monthly.value("meanStayYears", at: Month(year: firstYear, month: 12)) }
     case .earlyGrowth: growth(from: firstYear - 1, to: min(firstYear + 4, lastYear))
     case .lateGrowth: lastYear > firstYear + 4 ? growth(from: firstYear + 4, to: lastYear) : nil
@@ -106,13 +116,26 @@ struct PatternMeasures {
     var (left, atRisk) = (0, 0)
     for outcome in base {
       for group in outcome.profiles.atRiskByStay.indices {
-        for stay in stays where stay < outcome.profiles.atRiskByStay[group].count {
+        for stay in stays.clamped(to: outcome.profiles.atRiskByStay[group].indices) {
           left += outcome.profiles.leftByStay[group][stay]
           atRisk += outcome.profiles.atRiskByStay[group][stay]
         }
       }
     }
     return ratio(Double(left), Double(atRisk))
+  }
+
+  private func yearlyHazard(_ stays: Range<Int>) -> Double? {
+    hazard(stays).map { -12 * Mathematics.log(max(1e-12, 1 - $0)) }
+  }
+
+  /// Share of graduates still here at the end of a month of their stay.
+  private func retention(after month: Int) -> Double? {
+    mean { outcome in
+      guard let row = outcome.retention.rows.first(where: { $0.group == "degree" }) else { return nil }
+      let shares = RetentionCurve.shares(of: row)
+      return month < shares.count ? shares[month] : nil
+    }
   }
 
   /// Leavers of the first policy year over residents of the same origin at its end.
@@ -144,7 +167,17 @@ struct PatternMeasures {
     mean { $0.monthly.value("meanWage", group: "tier:\(tier.name)", at: Month(year: firstYear, month: 12)) }
   }
 
+  private var rentChange: Double? {
+    mean { outcome in
+      guard let before = outcome.monthly.value("meanRent", at: start + -1),
+        let after = outcome.monthly.value("meanRent", at: outcome.monthly.lastMonth), before > 0
+      else { return nil }
+      return after / before - 1
+    }
+  }
+
   private var rentElasticity: Double? {
+    guard let pulled else { return nil }
     func change(_ indicator: String) -> Double? {
       let pairs = zip(pulled, base).compactMap { pulled, base -> Double? in
         let end = base.monthly.lastMonth

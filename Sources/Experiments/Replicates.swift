@@ -7,18 +7,27 @@ public struct Replicates: Sendable {
     @Sendable (Run, _ isCancelled: () -> Bool, _ progress: (Month) -> Void) throws(RunFailure) -> Outcome
 
   public let scenario: Scenario
+  private let drawn: DrawnScenarios?
   private let simulate: Simulation
 
   /// Replicates as many as the scenario's run settings say.
-  public init(of scenario: Scenario) {
-    self.init(of: scenario) { run, isCancelled, progress throws(RunFailure) in
+  public init(of scenario: Scenario) { self.init(of: scenario, drawn: nil) }
+
+  /// The same, each with the parameters of its particle.
+  init(of scenario: Scenario, drawn: DrawnScenarios?) {
+    self.init(of: scenario, drawn: drawn) { run, isCancelled, progress throws(RunFailure) in
       try run.execute(isCancelled: isCancelled, progress: progress)
     }
   }
 
   /// Replicates by another simulation, for tests of what is around it.
   package init(of scenario: Scenario, simulate: @escaping Simulation) {
+    self.init(of: scenario, drawn: nil, simulate: simulate)
+  }
+
+  private init(of scenario: Scenario, drawn: DrawnScenarios?, simulate: @escaping Simulation) {
     self.scenario = scenario
+    self.drawn = drawn
     self.simulate = simulate
   }
 
@@ -40,9 +49,11 @@ public struct Replicates: Sendable {
   ) throws(RunFailure) -> Ensemble {
     let count = scenario.run.replicates
     let outcomes = try pool.map(count: count) { replicate throws(RunFailure) in
-      let run = Run(scenario: scenario, replicate: replicate, threads: pool.threads(forJob: replicate, of: count))
+      let run = Run(
+        scenario: drawn?.scenario(0, replicate: replicate) ?? scenario, replicate: replicate,
+        threads: pool.threads(forJob: replicate, of: count))
       return try simulate(run, { cancellation.isCancelled }, { _ in meter?.addOne() })
     }
-    return Ensemble(scenario: scenario, outcomes: outcomes)
+    return Ensemble(scenario: scenario, outcomes: outcomes, draws: drawn?.draws)
   }
 }

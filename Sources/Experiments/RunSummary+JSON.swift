@@ -9,18 +9,20 @@ extension RunSummary {
       .init("replicates", .integer(replicates)), .init("seed", .integer(scenario.run.seed)),
       .init("sample", .string(scenario.run.sample.description)),
       .init("from", .string(firstMonth.description)), .init("until", .string(lastMonth.description)),
-      .init("intervals", .string("Monte-Carlo variation only; parameter uncertainty is not included")),
+      .init("intervals", .string(SummaryWords.intervalsForPrograms(uncertainty != nil))),
       .init("targets", .array(assessments.rows.map(json))),
       .init("allHeadline", .array(assessments.years.compactMap(jsonOfAll))),
       .init("passings", .array(passings.map(json))),
     ]
+    if let uncertainty { members += uncertainty.members }
     if let seconds { members.append(.init("seconds", .number(seconds))) }
     if let place { members += place.members }
     return .object(members)
   }
 
   private func json(_ row: TargetAssessment) -> JSONValue {
-    let interval = Statistics.wilsonInterval(successes: row.reached, trials: replicates)
+    let independent = uncertainty.map { $0.draws.draws(of: replicates) } ?? replicates
+    let interval = Statistics.wilsonInterval(share: row.chance, trials: independent)
     return .object([
       .init("target", .string(row.target.name)), .init("year", .integer(row.year)),
       .init("direction", .string(row.target.definition.comparison.rawValue)), .init("goal", .number(row.goal)),

@@ -12,6 +12,9 @@ extension RunSummary {
       text += words("## Targets for \(year)\n\n", "## \(year) 年目标\n\n")
       text += targetTable(for: year, language)
     }
+    if let spread = uncertainty?.table(language) {
+      text += words("## Luck and parameters\n\n", "## 随机与参数\n\n") + spread.markdown + "\n"
+    }
     text += (emptySentences(language) + passingSentences(language)).map { $0 + "\n\n" }.joined()
     text += words(
       "Deliveries are inputs: reaching them is no evidence of an effect. Targets overlap (one person may count in several), so they are never added up. Introduced graduates and talents are gross and include people who would have come anyway.\n\n",

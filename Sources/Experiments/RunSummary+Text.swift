@@ -11,6 +11,7 @@ extension RunSummary {
     let words = SummaryWords(language: language)
     var text = heading(language, seconds: seconds) + "\n"
     for year in years { text += table(for: year, language).text() }
+    if let spread = uncertainty?.table(language) { text += "\n" + spread.text() }
     let paragraphs = emptySentences(language) + passingSentences(language) + caveats(language)
     text += "\n" + paragraphs.map { Wrapping.lines($0, width: 80).joined(separator: "\n") + "\n" }.joined()
     text += "\n"

@@ -45,8 +45,11 @@ public struct RunSummary: Sendable {
   public let lastMonth: Month
   /// Mean over replicates at the start of the period. Unit: persons.
   public let personsAtStart: Double?
+  /// What the spread comes from; nil if all replicates ran with the scenario's own parameters.
+  let uncertainty: UncertaintySummary?
 
-  public init(of ensemble: Ensemble) {
+  /// - Parameter isOfSameParameters: whether a posterior was made with the scenario's other parameters; nil without one.
+  public init(of ensemble: Ensemble, isOfSameParameters: Bool? = nil) {
     scenario = ensemble.scenario
     assessments = TargetAssessments(of: ensemble)
     costs = CostAccount(of: ensemble)
@@ -57,13 +60,25 @@ public struct RunSummary: Sendable {
     lastMonth = ensemble.lastMonth
     personsAtStart = ensemble.values(SeriesKey(Indicator.youthPopulation.name), at: firstMonth + -1).map(
       Statistics.mean)
+    let (headline, years) = (assessments.rows.filter(\.target.definition.isHeadline), Self.years(of: assessments))
+    uncertainty = ensemble.draws.map { draws in
+      UncertaintySummary(
+        draws: draws, replicates: ensemble.replicates, isOfSameParameters: isOfSameParameters ?? true,
+        rows: headline.filter { years.contains($0.year) }.map { row in
+          .init(
+            name: row.target.name, year: row.year, title: row.target.definition.title(in: row.year),
+            components: VarianceComponents(row.values, runsPerParticle: draws.runsPerParticle))
+        })
+    }
   }
 
   public var replicates: Int { assessments.replicates }
 
   /// The years that the summary shows: those for which a headline target names a goal of its own; else the last year.
-  public var years: [Int] {
-    let named = scenario.district.targets.targets.filter(\.definition.isHeadline)
+  public var years: [Int] { Self.years(of: assessments) }
+
+  private static func years(of assessments: TargetAssessments) -> [Int] {
+    let named = assessments.targets.filter(\.definition.isHeadline)
       .flatMap { $0.definition.goal.steps.steps.map(\.from) }
     let years = assessments.years.filter(named.contains)
     return years.isEmpty ? Array(assessments.years.suffix(1)) : years
@@ -150,7 +165,9 @@ extension RunSummary {
   /// Sentences that say what the numbers rest on.
   func caveats(_ language: ReportLanguage) -> [String] {
     let words = SummaryWords(language: language)
-    let few = Statistics.wilsonInterval(successes: 0, trials: replicates)
+    // Runs that share their parameters may all fare alike: then only the draws are independent.
+    let independent = uncertainty.map { $0.draws.draws(of: replicates) } ?? replicates
+    let few = Statistics.wilsonInterval(successes: 0, trials: independent)
     let most = NumberText.percent(few.upperBound, language)
     let least = NumberText.percent(1 - few.upperBound, language)
     let sample = scenario.run.sample
@@ -164,10 +181,21 @@ extension RunSummary {
         " \(sample.simulated) persons were simulated for each one, which makes the intervals too narrow.",
         "本次按 \(sample) 放大模拟，区间因此偏窄。")
     }
-    return [
+    let basis =
+      independent == replicates
+      ? words("", "")
+      : words(
+        " of \(independent) draws, taken as \(independent) independent ones",
+        "（\(independent) 次抽取，按 \(independent) 次独立观察计）")
+    let chances =
       words(
-        "Chances rest on \(replicates) \(replicates == 1 ? "replicate" : "replicates"): 0 of \(replicates) still allows up to \(most), \(replicates) of \(replicates) no less than \(least) (90 % Wilson interval).",
-        "概率基于 \(replicates) 次运行：\(replicates) 次中 0 次仍可能高达 \(most)，全部实现也只说明不低于 \(least)（90% Wilson 区间）。"),
+        "Chances rest on \(replicates) \(replicates == 1 ? "replicate" : "replicates")\(basis): 0 of \(replicates) still allows up to \(most), \(replicates) of \(replicates) no less than \(least) (90 % Wilson interval).",
+        "概率基于 \(replicates) 次运行\(basis)：\(replicates) 次中 0 次仍可能高达 \(most)，全部实现也只说明不低于 \(least)（90% Wilson 区间）。")
+    if let uncertainty {
+      return [chances] + uncertainty.sentences(language) + (sampleNote.isEmpty ? [] : [sampleNote.trimmed])
+    }
+    return [
+      chances,
       words(
         "Intervals hold the luck of the draw only (Monte-Carlo variation); uncertain parameters and assumptions are not in them, so the true uncertainty is larger.\(sampleNote)",
         "区间仅含随机波动（蒙特卡洛误差），尚未计入参数与假设的不确定性，真实不确定性更大。\(sampleNote)"),
@@ -229,6 +257,8 @@ extension RunSummary {
 }
 
 extension String {
+  fileprivate var trimmed: String { String(drop { $0 == " " }) }
+
   /// With a small first letter, to stand within a sentence.
   fileprivate var lowercasedFirst: String { prefix(1).lowercased() + dropFirst() }
 }

@@ -9,9 +9,32 @@ public struct ScenarioRun: Sendable {
   /// Written into the manifest as it was given.
   public let command: [String]
   public let pool: RunPool
+  private let drawn: DrawnScenarios?
 
+  /// - Parameter draws: the particles to run with; nil for the scenario's own parameters.
+  /// - Throws: `request` or `scenario` if the scenario cannot be run with the particles.
+  public init(
+    _ loaded: LoadedScenario, draws: ParameterDraws?, language: ReportLanguage, command: [String], pool: RunPool
+  ) throws(ExperimentFailure) {
+    self.init(
+      loaded,
+      drawn: try draws.map { draws throws(ExperimentFailure) in
+        let replicates = loaded.scenario.run.replicates
+        if let problem = draws.problem(with: replicates) { throw .request([problem]) }
+        return try DrawnScenarios(draws, of: [loaded], replicates: replicates, pool: pool)
+      }, language: language, command: command, pool: pool)
+  }
+
+  /// A run with the scenario's own parameters.
   public init(_ loaded: LoadedScenario, language: ReportLanguage, command: [String], pool: RunPool) {
+    self.init(loaded, drawn: nil, language: language, command: command, pool: pool)
+  }
+
+  private init(
+    _ loaded: LoadedScenario, drawn: DrawnScenarios?, language: ReportLanguage, command: [String], pool: RunPool
+  ) {
     self.loaded = loaded
+    self.drawn = drawn
     self.language = language
     self.command = command
     self.pool = pool
@@ -40,7 +63,8 @@ public struct ScenarioRun: Sendable {
   ) throws(ExperimentFailure) -> Finished {
     let making = ResultMaking(place: place, command: command, threads: pool.threads)
     let made = try making.publish(
-      settings: { _ in settings }, inputs: loaded.files.map { .init(path: $0.relativePath, content: $0.bytes) },
+      settings: { _ in settings },
+      inputs: loaded.files.map { .init(path: $0.relativePath, content: $0.bytes) } + drawn.manifestFiles,
       cancellation: cancellation
     ) { folder throws(ExperimentFailure) in
       let ensemble = try replicates(cancellation: cancellation, meter: meter)
@@ -53,7 +77,7 @@ public struct ScenarioRun: Sendable {
 
   private func replicates(cancellation: Cancellation, meter: WorkMeter?) throws(ExperimentFailure) -> Ensemble {
     do throws(RunFailure) {
-      return try Replicates(of: loaded.scenario).run(in: pool, cancellation: cancellation, meter: meter)
+      return try Replicates(of: loaded.scenario, drawn: drawn).run(in: pool, cancellation: cancellation, meter: meter)
     } catch {
       throw ExperimentFailure(error)
     }
@@ -70,7 +94,7 @@ public struct ScenarioRun: Sendable {
 
   private var settings: [JSONValue.Member] {
     let run = loaded.scenario.run
-    return [
+    return drawn.settings + [
       .init(Setting.scenario, .string(loaded.relativePath)),
       .init(Setting.patches, .array(loaded.patches.map { .string($0.text) })),
       .init("replicates", .integer(run.replicates)), .init("seed", .integer(run.seed)),

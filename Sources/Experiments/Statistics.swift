@@ -96,14 +96,18 @@ public enum Statistics {
     successes: Int, trials: Int, normal: Double = normal95
   ) -> ClosedRange<Double> {
     precondition(trials > 0 && (0...trials).contains(successes), "0…trials successes, at least one trial")
+    return wilsonInterval(share: Double(successes) / Double(trials), trials: trials, normal: normal)
+  }
+
+  /// The same for a share of fewer independent trials than were counted.
+  static func wilsonInterval(share: Double, trials: Int, normal: Double = normal95) -> ClosedRange<Double> {
     let count = Double(trials)
-    let share = Double(successes) / count
     let square = normal * normal
     let centre = (share + square / (2 * count)) / (1 + square / count)
     let spread =
       normal / (1 + square / count) * (share * (1 - share) / count + square / (4 * count * count)).squareRoot()
-    let low = successes == 0 ? 0 : max(0, centre - spread)
-    let high = successes == trials ? 1 : min(1, centre + spread)
+    let low = share == 0 ? 0 : max(0, centre - spread)
+    let high = share == 1 ? 1 : min(1, centre + spread)
     return low...high
   }
 }

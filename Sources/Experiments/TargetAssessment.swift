@@ -75,6 +75,8 @@ public struct TargetAssessments: Sendable {
   /// By year, within a year in the order of the district's targets.
   public let rows: [TargetAssessment]
   public let replicates: Int
+  /// The district's.
+  let targets: [Target]
 
   public init(of ensemble: Ensemble) {
     let targets = ensemble.scenario.district.targets.targets
@@ -82,6 +84,7 @@ public struct TargetAssessments: Sendable {
       targets.compactMap { TargetAssessment($0, in: year, of: ensemble) }
     }
     replicates = ensemble.replicates
+    self.targets = targets
   }
 
   public var years: [Int] { Set(rows.map(\.year)).sorted() }

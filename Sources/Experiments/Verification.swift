@@ -39,16 +39,16 @@ public struct Verification: Sendable {
       if let path = text(method.name) { return try experiment(by: method, path, language: language, pool: pool) }
     }
     if let path = text(ScenarioRun.Setting.scenario) {
-      return ScenarioRun(
-        try load([path])[0], language: language, command: manifest.command, pool: pool)
+      return try ScenarioRun(
+        try load([path])[0], draws: try draws(), language: language, command: manifest.command, pool: pool)
     }
     let goal = text(ComparisonRun.Setting.errorGoal).flatMap { ErrorGoal($0) }
     let most = setting(ComparisonRun.Setting.mostReplicates)?.integer ?? ComparisonRun.mostReplicates
     if let base = text(ComparisonRun.Setting.base), let others = texts(ComparisonRun.Setting.others) {
       let loaded = try load([base] + others)
       return try ComparisonRun(
-        base: loaded[0], others: Array(loaded.dropFirst()), errorGoal: goal, mostReplicates: most, language: language,
-        command: manifest.command, pool: pool)
+        base: loaded[0], others: Array(loaded.dropFirst()), errorGoal: goal, mostReplicates: most,
+        draws: try draws(), language: language, command: manifest.command, pool: pool)
     }
     if let base = text(ComparisonRun.Setting.base), let policy = text(AttributionRun.Setting.policy),
       let grouping = text(AttributionRun.Setting.grouping).flatMap(AttributionRuns.Grouping.init)
@@ -114,6 +114,19 @@ public struct Verification: Sendable {
       throw .scenario(error)
     }
     return try ExperimentRun<Method>(loaded, language: language, command: manifest.command, pool: pool)
+  }
+
+  /// The particles that the runs drew from; nil if none.
+  private func draws() throws(ExperimentFailure) -> ParameterDraws? {
+    guard let path = text(ParameterDraws.Setting.posterior) else { return nil }
+    guard let runs = setting(ParameterDraws.Setting.runs)?.integer, runs > 0,
+      let seed = setting("seed")?.integer
+    else { throw refusal("its settings name no runs of a particle, or no seed") }
+    do throws(ScenarioProblems) {
+      return ParameterDraws(try PosteriorLoader.load(path: frozen(path)), runsPerParticle: runs, seed: seed)
+    } catch {
+      throw .scenario(error)
+    }
   }
 
   private func frozen(_ path: String) -> String { "\(folder)/\(ScenarioReport.inputFolder)/\(path)" }

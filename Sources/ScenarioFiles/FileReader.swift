@@ -200,7 +200,8 @@ struct FileReader {
     "found \"\(path)\"; allowed a path relative to this file, so that a results folder can hold a copy"
   }
 
-  private mutating func table(at path: String, askedBy namer: (origin: Origin, path: TreePath)) -> CSVTable? {
+  /// A table; nil if it cannot be read, in which case the reason is among `problems`.
+  mutating func table(at path: String, askedBy namer: (origin: Origin, path: TreePath)) -> CSVTable? {
     if let known = tables[path] { return known }
     var table: CSVTable?
     if let source = source(at: path, askedBy: namer) {

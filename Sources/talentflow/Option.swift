@@ -117,6 +117,16 @@ extension Option {
   static let maxReplicates = Option(
     "max-replicates", "N", .integer(2...100_000),
     Text(en: "replicates at which --until-error gives up (default: 1000)", zh: "--until-error 的次数上限（默认 1000）"))
+  static let posterior = Option(
+    "posterior", "FILE", .path,
+    Text(
+      en: "draw uncertain parameters from a posterior (talentflow calibrate writes one)",
+      zh: "从后验文件抽取不确定参数（由 talentflow calibrate 生成）"))
+  static let runsPerParticle = Option(
+    "runs-per-particle", "K", .integer(1...1000),
+    Text(
+      en: "replicates that share a draw, to tell luck from parameters (default: 2)",
+      zh: "共用一次抽取的运行次数，用于区分随机与参数（默认 2）"))
   static let by = Option(
     "by", "families|levers", .word(AttributionRuns.Grouping.allCases.map(\.rawValue)),
     Text(en: "who shares the difference: families of levers (default) or single levers", zh: "分摊对象：政策类别（默认）或单项工具"))

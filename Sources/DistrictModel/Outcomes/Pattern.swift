@@ -26,6 +26,15 @@ public struct Pattern: Equatable, Sendable {
     case summerShare, springShare
     /// Hazard of leaving at 24–47 months of stay over that at 72–119.
     case hazardRatio
+    /// Risk of leaving of non-locals by length of stay, six parts: months 1–11, 12–23, 24–47, 48–71, 72–119 and from 120 on.
+    /// Unit: per year.
+    case hazardFirstYear, hazardSecondYear, hazardYears3To4, hazardYears5To6, hazardYears7To10, hazardBeyond
+    /// Share of graduates still here 12 and 36 months after they came.
+    case retentionOneYear, retentionThreeYears
+    /// Mean of the months of the last year simulated.
+    case unemploymentRate
+    /// Change of the mean rent from the end of the year before the policy start to the end of the run. Unit: share.
+    case rentChange
     case meanStayYears
     /// Growth of the youth population in the first five policy years and from then to the horizon. Unit: share a year.
     case earlyGrowth, lateGrowth

@@ -35,8 +35,14 @@ public struct Comparison: Sendable {
     guard let before = base.ensemble.values(key, in: year, as: measure),
       let after = arm.ensemble.values(key, in: year, as: measure)
     else { return nil }
-    return PairedDifference(base: before, policy: after)
+    return PairedDifference(base: before, policy: after, runsPerDraw: runsPerDraw)
   }
+
+  /// Which particle each replicate ran with; nil if all ran with the scenarios' own parameters.
+  public var draws: ParameterDraws? { base.ensemble.draws }
+
+  /// Consecutive replicates that share their parameters.
+  var runsPerDraw: Int { draws?.runsPerParticle ?? 1 }
 }
 
 /// How well a paired difference shall be known before replication ends.
@@ -75,6 +81,7 @@ public struct PairedRuns: Sendable {
   private let futures: Futures
   private let errorGoal: ErrorGoal?
   private let mostReplicates: Int
+  private let drawn: DrawnScenarios?
 
   /// - Parameters:
   ///   - base: its run settings hold for all.
@@ -82,6 +89,11 @@ public struct PairedRuns: Sendable {
   ///   - errorGoal: replicates go on until every arm's difference is known that well, or there are `mostReplicates`; none but
   ///     these, whatever the base asks for.
   public init(base: Scenario, others: [Scenario], errorGoal: ErrorGoal? = nil, mostReplicates: Int = 1000) {
+    self.init(base: base, others: others, errorGoal: errorGoal, mostReplicates: mostReplicates, drawn: nil)
+  }
+
+  /// The same, every replicate with the parameters of its particle.
+  init(base: Scenario, others: [Scenario], errorGoal: ErrorGoal?, mostReplicates: Int, drawn: DrawnScenarios?) {
     precondition(!others.isEmpty, "a comparison has a base and something to compare with it")
     scenarios =
       [base]
@@ -93,6 +105,7 @@ public struct PairedRuns: Sendable {
     futures = Futures(scenarios)
     self.errorGoal = errorGoal
     self.mostReplicates = mostReplicates
+    self.drawn = drawn
   }
 
   /// Months that the first replicates simulate together: the unit of progress.
@@ -101,8 +114,11 @@ public struct PairedRuns: Sendable {
   /// A margin needs two replicates; eight tell it well enough not to stop by luck.
   private var firstCount: Int {
     let asked = scenarios[0].run.replicates
-    return errorGoal == nil ? asked : min(mostReplicates, max(8, asked))
+    return errorGoal == nil ? asked : whole(min(mostReplicates, max(8, asked)))
   }
+
+  /// Replicates that leave no draw half done.
+  private func whole(_ replicates: Int) -> Int { drawn?.draws.whole(replicates) ?? replicates }
 
   /// One replicate of every scenario.
   private struct Row: Sendable {
@@ -135,7 +151,7 @@ public struct PairedRuns: Sendable {
         return comparison(of: rows, precision: (errorGoal, true))
       }
       if rows.count >= mostReplicates { return comparison(of: rows, precision: (errorGoal, false)) }
-      wanted = min(needed, mostReplicates)
+      wanted = whole(min(needed, mostReplicates))
       meter?.add(futures.totalMonths * (wanted - rows.count))
     }
   }
@@ -149,13 +165,13 @@ public struct PairedRuns: Sendable {
     }
     return values.dropFirst().compactMap { arm in
       guard let base = values[0], let arm else { return nil }
-      return PairedDifference(base: base, policy: arm)
+      return PairedDifference(base: base, policy: arm, runsPerDraw: drawn?.draws.runsPerParticle ?? 1)
     }
   }
 
   private func ensembles(of rows: [Row]) -> [Ensemble] {
     scenarios.indices.map { index in
-      Ensemble(scenario: scenarios[index], outcomes: rows.compactMap { $0.outcomes[index] })
+      Ensemble(scenario: scenarios[index], outcomes: rows.compactMap { $0.outcomes[index] }, draws: drawn?.draws)
     }
   }
 
@@ -165,6 +181,7 @@ public struct PairedRuns: Sendable {
     var row = Row(
       outcomes: Array(repeating: nil, count: scenarios.count), persons: Array(repeating: nil, count: scenarios.count))
     var base: SortedJournal?
+    let futures = drawn.map { Futures($0.scenarios(replicate: replicate, like: scenarios)) } ?? futures
     try futures.run(
       replicate: replicate, threads: threads, keepsJournals: true, isCancelled: { cancellation.isCancelled },
       progress: { meter?.addOne() },

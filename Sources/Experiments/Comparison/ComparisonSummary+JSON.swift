@@ -10,7 +10,7 @@ extension ComparisonSummary {
       .init("sample", .string(base.scenario.run.sample.description)),
       .init("from", .string(base.scenario.district.period.start.description)),
       .init("until", .string(base.ensemble.lastMonth.description)),
-      .init("intervals", .string("Monte-Carlo variation only; parameter uncertainty is not included")),
+      .init("intervals", .string(SummaryWords.intervalsForPrograms(uncertainty.first != nil))),
       .init(
         "scenarios",
         .array(comparison.arms.indices.map { json(comparison.arms[$0], costs[$0], payments[$0]) })),
@@ -29,32 +29,36 @@ extension ComparisonSummary {
     let differences = base.ensemble.policyYears.flatMap { year in
       outcomes.compactMap { target in difference(target, in: year, of: arm).map { json(target, year, $0, arm) } }
     }
-    return .object([
-      .init("scenario", .string(arm.scenario.name)), .init("targets", .array(differences)),
-      .init("additionalResidents", .number(additional)), .init("displacedResidents", .number(displaced)),
-      .init(
-        "costEffectiveness",
-        .array(
-          cost.estimates.map { estimate in
-            .object(
-              [
-                .init("view", .string(estimate.view.rawValue)), .init("effect", .string(estimate.effect.rawValue)),
-                .init("extraCost", .number(estimate.cost.mean)), .init("extra", .number(estimate.gain.mean)),
-              ] + members(of: estimate.ratio))
-          })),
-      .init(
-        "payments",
-        .array(
-          paid.map { account in
-            .object(
-              [
-                .init("lever", .string(account.lever.name)),
-                .init("recipients", .number(Statistics.mean(account.recipients))),
-                .init("windfallShare", .number(account.windfallShare)),
-                .init("costPerRecipient", account.costPerRecipient.map(JSONValue.number) ?? .null),
-              ] + members(of: account.costPerAdditionalRecipient))
-          })),
-    ])
+    let spread =
+      uncertainty.indices.first { comparison.arms[$0].scenario.name == arm.scenario.name }
+      .map { uncertainty[$0].members } ?? []
+    return .object(
+      spread + [
+        .init("scenario", .string(arm.scenario.name)), .init("targets", .array(differences)),
+        .init("additionalResidents", .number(additional)), .init("displacedResidents", .number(displaced)),
+        .init(
+          "costEffectiveness",
+          .array(
+            cost.estimates.map { estimate in
+              .object(
+                [
+                  .init("view", .string(estimate.view.rawValue)), .init("effect", .string(estimate.effect.rawValue)),
+                  .init("extraCost", .number(estimate.cost.mean)), .init("extra", .number(estimate.gain.mean)),
+                ] + members(of: estimate.ratio))
+            })),
+        .init(
+          "payments",
+          .array(
+            paid.map { account in
+              .object(
+                [
+                  .init("lever", .string(account.lever.name)),
+                  .init("recipients", .number(Statistics.mean(account.recipients))),
+                  .init("windfallShare", .number(account.windfallShare)),
+                  .init("costPerRecipient", account.costPerRecipient.map(JSONValue.number) ?? .null),
+                ] + members(of: account.costPerAdditionalRecipient))
+            })),
+      ])
   }
 
   private func json(_ target: Target, _ year: Int, _ paired: PairedDifference, _ arm: Comparison.Arm) -> JSONValue {

@@ -28,6 +28,7 @@ extension ComparisonSummary {
     for year in years {
       for target in outcomes where target.definition.isHeadline { tables.append(table(target, in: year, language)) }
     }
+    tables += uncertainty.compactMap { $0.table(language) }
     for year in years { tables += [chances(in: year, language)].compactMap { $0 } }
     // Money is counted by calendar year.
     guard lastYear != nil else { return tables }

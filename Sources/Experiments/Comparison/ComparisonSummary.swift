@@ -10,10 +10,31 @@ public struct ComparisonSummary: Sendable {
   /// One list for each arm.
   let payments: [[PaymentAccount]]
 
-  public init(of comparison: Comparison) {
+  /// What the spread of the differences comes from, one for each arm; none if no parameters are drawn.
+  private(set) var uncertainty: [UncertaintySummary] = []
+
+  /// - Parameter isOfSameParameters: whether a posterior was made with the base's other parameters; nil without one.
+  public init(of comparison: Comparison, isOfSameParameters: Bool? = nil) {
     self.comparison = comparison
     costs = comparison.arms.map { CostEffectiveness(of: $0, against: comparison.base) }
     payments = comparison.arms.map(PaymentAccount.all)
+    guard let draws = comparison.draws else { return }
+    let isOne = comparison.arms.count == 1
+    uncertainty = comparison.arms.map { arm in
+      UncertaintySummary(
+        draws: draws, replicates: comparison.replicates, isOfSameParameters: isOfSameParameters ?? true,
+        rows: years.flatMap { year in
+          outcomes.filter(\.definition.isHeadline).compactMap { target in
+            difference(target, in: year, of: arm).map { paired in
+              let (title, prefix) = (target.definition.title(in: year), isOne ? "" : "\(arm.scenario.name) · ")
+              return .init(
+                name: target.name, year: year,
+                title: Text(en: "\(prefix)Change of \(title.en)", zh: "\(prefix)\(title.zh)的变化"),
+                components: paired.components)
+            }
+          }
+        })
+    }
   }
 
   var base: Comparison.Arm { comparison.base }
@@ -125,8 +146,9 @@ public struct ComparisonSummary: Sendable {
     let saved = comparison.months.separate - comparison.months.simulated
     var sentences = [
       words(
-        "Every arm has the same people with the same luck, so differences are far better known than levels. Intervals are those of the mean difference (90 %, Student's t) and hold the luck of the draw only; uncertain parameters are not in them.",
-        "各情景使用相同的人和相同的随机数，差异远比水平值精确。区间为差异均值的 90% 区间（t 分布），仅含随机波动，未计入参数不确定性。"),
+        "Every arm has the same people with the same luck, so differences are far better known than levels. Intervals are those of the mean difference (90 %, Student's t) \(uncertainty.isEmpty ? "and hold the luck of the draw only; uncertain parameters are not in them." : "over independent draws of the parameters: how well the mean is known, not how far one future may lie from it.")",
+        "各情景使用相同的人和相同的随机数，差异远比水平值精确。区间为差异均值的 90% 区间（t 分布），\(uncertainty.isEmpty ? "仅含随机波动，未计入参数不确定性。" : "按参数的独立抽取计算，反映均值的精度，而非单次未来的离散程度。")"
+      ),
       words(
         "Costs are gross public money at prices of the base year, discounted to the start of \(base.scenario.district.period.start.year); revenue is not counted. \"Either way\": a person who is paid and would have been a resident in that month without the scenario's changes too.",
         "成本为基年价公共总支出，折现至 \(base.scenario.district.period.start.year) 年初，未计财政收入。“本来就在”指领取补贴、且在基准情景下当月同样居住本区的人。"),
@@ -152,6 +174,7 @@ public struct ComparisonSummary: Sendable {
           "Months that scenarios have in common were simulated once: \(share) of the months of separate runs were saved.",
           "各情景相同的月份只模拟一次，节省了 \(share) 的模拟月数。"))
     }
+    if let first = uncertainty.first { sentences += first.sentences(language) }
     return sentences
   }
 }

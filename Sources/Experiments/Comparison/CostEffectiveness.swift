@@ -45,14 +45,15 @@ public struct CostEffectiveness: Sendable {
   public let estimates: [Estimate]
 
   init(of arm: Comparison.Arm, against base: Comparison.Arm) {
+    let runsPerDraw = base.ensemble.draws?.runsPerParticle ?? 1
     estimates = View.allCases.flatMap { view -> [Estimate] in
-      let cost = PairedDifference(base: base.costs.total(view), policy: arm.costs.total(view))
+      let cost = PairedDifference(base: base.costs.total(view), policy: arm.costs.total(view), runsPerDraw: runsPerDraw)
       return Effect.allCases.compactMap { effect -> Estimate? in
         guard let before = base.total(effect, view), let after = arm.total(effect, view) else { return nil }
-        let gain = PairedDifference(base: before, policy: after)
+        let gain = PairedDifference(base: before, policy: after, runsPerDraw: runsPerDraw)
         return Estimate(
           view: view, effect: effect, cost: cost, gain: gain,
-          ratio: RatioEstimate(cost.differences, over: gain.differences))
+          ratio: RatioEstimate(cost.differences, over: gain.differences, runsPerDraw: runsPerDraw))
       }
     }
   }

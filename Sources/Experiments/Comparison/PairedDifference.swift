@@ -7,12 +7,15 @@ public struct PairedDifference: Sendable, Equatable {
   public let differences: [Double]
   /// Of the differences.
   public let distribution: Distribution
+  /// Consecutive replicates that share uncertain parameters, and so are not independent; 1 if none are drawn.
+  public let runsPerDraw: Int
 
   /// - Precondition: both arms have the same replicates, at least one.
-  public init(base: [Double], policy: [Double]) {
+  public init(base: [Double], policy: [Double], runsPerDraw: Int = 1) {
     precondition(base.count == policy.count && !base.isEmpty, "both arms have the same replicates")
     self.base = base
     self.policy = policy
+    self.runsPerDraw = runsPerDraw
     differences = zip(base, policy).map { $1 - $0 }
     distribution = Distribution(differences)
   }
@@ -41,10 +44,14 @@ public struct PairedDifference: Sendable, Equatable {
 
   /// Half the width of the 90 % interval of the mean difference: Student's *t* times the standard error.
   ///
-  /// Nil for one replicate.
+  /// Where parameters are drawn, the means of the draws are the independent values. Nil for one value.
   public var margin: Double? {
-    distribution.standardError.map { $0 * Statistics.studentT95(degreesOfFreedom: differences.count - 1) }
+    let means = Statistics.blockMeans(differences, size: runsPerDraw)
+    return Statistics.standardError(means).map { $0 * Statistics.studentT95(degreesOfFreedom: means.count - 1) }
   }
+
+  /// What luck and what parameters make of the spread; nil unless particles are drawn and run twice.
+  public var components: VarianceComponents? { VarianceComponents(differences, runsPerParticle: runsPerDraw) }
 
   /// Ends of that interval.
   public var interval: ClosedRange<Double>? { margin.map { (mean - $0)...(mean + $0) } }
@@ -69,8 +76,10 @@ public struct RatioEstimate: Sendable, Equatable {
   /// bounds are the roots *r* of `(a − r·b)² = t²·(vₐ − 2·r·c + r²·v_b)`.
   ///
   /// - Source: Fieller 1954.
-  public init?(_ numerators: [Double], over denominators: [Double]) {
+  public init?(_ numerators: [Double], over denominators: [Double], runsPerDraw: Int = 1) {
     precondition(numerators.count == denominators.count, "one numerator for each denominator")
+    let numerators = Statistics.blockMeans(numerators, size: runsPerDraw)
+    let denominators = Statistics.blockMeans(denominators, size: runsPerDraw)
     let count = Double(numerators.count)
     guard count > 1 else { return nil }
     let (a, b) = (Statistics.mean(numerators), Statistics.mean(denominators))

@@ -10,6 +10,11 @@ extension ChartContext {
   init(of ensemble: Ensemble, about scenario: Text) {
     self.init(
       of: ensemble.scenario, about: scenario, lastMonth: ensemble.lastMonth, replicates: ensemble.replicates)
+    guard let draws = ensemble.draws else { return }
+    note = ChartText(
+      en:
+        "Simulation, not official statistics. Intervals: luck and the \(draws.posterior.parameters.count) parameters of the posterior \(draws.posterior.name).",
+      zh: "模拟结果，非官方统计。区间含随机波动与后验 \(draws.posterior.name) 的 \(draws.posterior.parameters.count) 个参数。")
   }
 
   init(of base: Scenario, about scenario: Text, lastMonth: Month, replicates: Int) {

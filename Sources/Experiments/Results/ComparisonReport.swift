@@ -18,7 +18,8 @@ public struct ComparisonReport: Sendable {
     self.comparison = comparison
     self.loaded = loaded
     self.language = language
-    summary = ComparisonSummary(of: comparison)
+    summary = ComparisonSummary(
+      of: comparison, isOfSameParameters: comparison.draws?.posterior.isOfSameParameters(as: loaded[0]))
     charts = ComparisonCharts(of: summary).set
   }
 
@@ -28,14 +29,18 @@ public struct ComparisonReport: Sendable {
     TargetsTable.layout, CostTable.layout, DictionaryTable.layout,
   ]
 
+  private static func layouts(of comparison: Comparison) -> [ResultLayout] {
+    comparison.draws == nil ? layouts : layouts + [UncertaintyTables.differences, UncertaintyTables.draws]
+  }
+
   /// How many CSV files a comparison has, chart tables aside.
-  public static var tableCount: Int { layouts.count }
+  public static func tableCount(of comparison: Comparison) -> Int { layouts(of: comparison).count }
 
   /// Writes all files but the manifest.
   func write(to folder: ResultFolder) throws(ReportingError) {
     try FrozenInputs(loaded).write(to: folder)
     let arms = [comparison.base] + comparison.arms
-    let tables: [(ResultLayout, Table)] = [
+    var tables: [(ResultLayout, Table)] = [
       (ComparisonTables.differences, ComparisonTables.differences(of: comparison)),
       (ComparisonTables.additionality, ComparisonTables.additionality(of: comparison)),
       (ComparisonTables.costEffectiveness, ComparisonTables.costEffectiveness(of: comparison)),
@@ -44,8 +49,16 @@ public struct ComparisonReport: Sendable {
         .joined(arms.map { TargetsTable.table(of: $0.assessments, in: $0.ensemble) })
       ),
       (CostTable.layout, .joined(arms.map { CostTable.table(of: $0.costs, in: $0.ensemble) })),
-      (DictionaryTable.layout, DictionaryTable.table(files: Self.layouts, in: comparison.base.scenario.district)),
+      (
+        DictionaryTable.layout,
+        DictionaryTable.table(files: Self.layouts(of: comparison), in: comparison.base.scenario.district)
+      ),
     ]
+    if let draws = comparison.draws {
+      try draws.posterior.write(to: folder)
+      tables.append((UncertaintyTables.differences, UncertaintyTables.differences(of: summary)))
+      tables.append((UncertaintyTables.draws, UncertaintyTables.draws(of: comparison.base.ensemble)))
+    }
     for (layout, table) in tables { try folder.write(table, to: layout.name) }
     try charts.write(to: folder)
     try folder.write(summary.markdown(language, charts: charts), to: "summary.md")

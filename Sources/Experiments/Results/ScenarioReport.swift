@@ -19,7 +19,7 @@ public struct ScenarioReport: Sendable {
     self.ensemble = ensemble
     self.loaded = loaded
     self.language = language
-    summary = RunSummary(of: ensemble)
+    summary = RunSummary(of: ensemble, isOfSameParameters: ensemble.draws?.posterior.isOfSameParameters(as: loaded))
     ledger = StockLedger(of: ensemble)
     charts = ScenarioCharts(of: ensemble, assessments: summary.assessments).set
   }
@@ -31,8 +31,15 @@ public struct ScenarioReport: Sendable {
     RetentionCurve.layout, MarketTables.labour, MarketTables.housing, DictionaryTable.layout,
   ]
 
-  /// How many CSV files a result has, chart tables aside.
-  public static var tableCount: Int { layouts.count }
+  /// How many CSV files a result has whose parameters are known, chart tables aside.
+  static var tableCount: Int { layouts.count }
+
+  private var layouts: [ResultLayout] {
+    ensemble.draws == nil ? Self.layouts : Self.layouts + [UncertaintyTables.components, UncertaintyTables.draws]
+  }
+
+  /// How many CSV files the result has, chart tables aside.
+  public var tableCount: Int { layouts.count }
 
   /// Folder of a result that holds copies of all files read.
   static let inputFolder = "inputs"
@@ -65,12 +72,13 @@ public struct ScenarioReport: Sendable {
   /// Frozen copies of all files read, from which `verify` runs again, and the effective scenario.
   private func writeInputs(to folder: ResultFolder) throws(ReportingError) {
     for file in loaded.files { try folder.write(file.bytes, to: "\(Self.inputFolder)/\(file.relativePath)") }
+    try ensemble.draws?.posterior.write(to: folder)
     try folder.write(ScenarioJSON.text(of: loaded), to: "scenario.json")
   }
 
   private func writeTables(to folder: ResultFolder) throws(ReportingError) {
     let scenario = ensemble.scenario
-    let tables: [(ResultLayout, Table)] = [
+    var tables: [(ResultLayout, Table)] = [
       (SeriesTables.annual, SeriesTables.annual(of: ensemble)),
       (TargetsTable.layout, TargetsTable.table(of: summary.assessments, in: ensemble)),
       (StockLedger.layout, ledger.table(scenario: scenario.name)),
@@ -81,8 +89,12 @@ public struct ScenarioReport: Sendable {
       (RetentionCurve.layout, RetentionCurve.table(of: RetentionCurve.curves(of: ensemble), scenario: scenario.name)),
       (MarketTables.labour, MarketTables.table(MarketTables.labour, of: ensemble)),
       (MarketTables.housing, MarketTables.table(MarketTables.housing, of: ensemble)),
-      (DictionaryTable.layout, DictionaryTable.table(files: Self.layouts, in: scenario.district)),
+      (DictionaryTable.layout, DictionaryTable.table(files: layouts, in: scenario.district)),
     ]
+    if ensemble.draws != nil {
+      tables.append((UncertaintyTables.components, UncertaintyTables.components(of: ensemble, summary.assessments)))
+      tables.append((UncertaintyTables.draws, UncertaintyTables.draws(of: ensemble)))
+    }
     for (layout, table) in tables { try folder.write(table, to: layout.name) }
   }
 }

@@ -7,7 +7,7 @@ package struct DesignDraws: Sendable {
   /// One purpose each; a new purpose shifts no other.
   package enum Purpose: UInt64 {
     case latinHypercube = 1, latinHypercubeSwap, sobolScrambling, morrisTrajectory, bootstrap
-    case particleChoice = 16, particleMove, particleSeed
+    case particleChoice = 16, particleMove, particleSeed, posteriorDraw
   }
 
   private let base: UInt64

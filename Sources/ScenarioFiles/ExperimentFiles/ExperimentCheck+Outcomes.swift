@@ -6,9 +6,13 @@ extension ExperimentCheck {
   /// All outcomes in the order of the file; those with problems are left out.
   mutating func outcomes(of text: ExperimentText) -> [ExperimentOutcome] {
     let place = TreePath([.key("outcomes")])
-    if text.outcomes.entries.isEmpty { note(place, "found an empty map; allowed at least one outcome") }
+    guard let outcomes = text.outcomes else {
+      if text.calibration == nil { note(place, "missing; needs a map") }
+      return []
+    }
+    if outcomes.entries.isEmpty { note(place, "found an empty map; allowed at least one outcome") }
     let keys = Census(base.scenario, sample: .full).keys
-    return text.outcomes.entries.compactMap { name, written in
+    return outcomes.entries.compactMap { name, written in
       outcome(written, named: name, keys: keys, at: place.appending(name))
     }
   }

@@ -35,6 +35,8 @@ public enum ExperimentLoader {
     }
     let (text, notes) = TreeDecoder.decode(ExperimentText.self, from: tree, userInfo: [:])
     var problems = notes.problems + unknownKeys(notes)
+    let series = text?.calibration?.observed.flatMap { observed(at: $0, tree: tree, reader: &reader) }
+    problems += reader.problems
     guard let text, let base = base(of: tree, patches: patches, reader: &reader, problems: &problems) else {
       throw ScenarioProblems(problems)
     }
@@ -43,12 +45,13 @@ public enum ExperimentLoader {
     let outcomes = check.outcomes(of: text)
     let design = check.design(of: text, factors: factors)
     let seek = check.seek(of: text, factors: factors, outcomes: outcomes)
+    let calibration = check.calibration(of: text, factors: factors, series: series)
     problems += check.problems
     guard problems.isEmpty else { throw ScenarioProblems(problems) }
     let name = text.name ?? FilePath.stem(of: path)
     return LoadedExperiment(
       path: path, name: name, title: text.title ?? Text(en: name, zh: name), note: text.note, base: base,
-      factors: factors, outcomes: outcomes, design: design, seek: seek,
+      factors: factors, outcomes: outcomes, design: design, seek: seek, calibration: calibration,
       usesCommonRandomNumbers: text.design?.commonRandomNumbers ?? true, patches: patches,
       warnings: ScenarioWarnings(base.warnings.warnings + check.warnings))
   }
@@ -59,6 +62,17 @@ public enum ExperimentLoader {
       return ScenarioProblem(
         at: origin, path: path, "unknown key\(NearestName.hint(path.keys.last ?? "", among: siblings))")
     }
+  }
+
+  /// The table of observed figures that a calibration names, read before the base so that it is kept with the files.
+  private static func observed(at file: String, tree: ScenarioTree, reader: inout FileReader) -> CSVTable? {
+    let place = TreePath([.key("calibration"), .key("observed")])
+    let origin = tree[place]?.origin ?? tree.origin
+    guard !FilePath.isAbsolute(file) else {
+      reader.report(ScenarioProblem(at: origin, path: place, FileReader.relativeOnly(file)))
+      return nil
+    }
+    return reader.table(at: FilePath.joined(FilePath.folder(of: tree.origin.file), file), askedBy: (origin, place))
   }
 
   /// The base scenario with the experiment's run settings; nil if there is none or it has problems.

@@ -9,14 +9,16 @@ struct ExperimentText: Decodable {
   let base: String
   let levers: NamedList<FactorText>?
   let uncertainties: NamedList<FactorText>?
-  let outcomes: NamedList<OutcomeText>
+  /// A calibration looks at its patterns instead.
+  let outcomes: NamedList<OutcomeText>?
   let design: DesignText?
   let seek: SeekText?
+  let calibration: CalibrationText?
   /// As in a scenario.
   let run: AnyTree?
 
   /// Keys that no scenario file has: by them an experiment file is told from a scenario file.
-  static let ownKeys = ["base", "uncertainties", "outcomes", "design", "seek"]
+  static let ownKeys = ["base", "uncertainties", "outcomes", "design", "seek", "calibration"]
 }
 
 /// One factor.

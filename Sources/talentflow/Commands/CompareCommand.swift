@@ -20,15 +20,19 @@ enum CompareCommand: Command {
       otherwise. Results go to Results/<base>-vs-<scenario>, with several scenarios to Results/compare-<base>.
       --until-error 200 youthPopulation@2030 goes on until every difference in that indicator and year is known to \
       ±200 (90 %), or --max-replicates is reached.
+      With --posterior the replicates draw their uncertain parameters from a file of particles, the same for every \
+      scenario, and the summary tells luck from parameters.
       """,
     zh: """
       各情景与基准使用相同的重复运行：相同的人、相同的随机数，相同的月份只模拟一次。给出各指标的变化、目标实现次数、\
       因政策而来的人、本来就会来的人，以及每新增一人（而非每位领取者）的成本。可用情景表代替情景，其各行依次为情景，全部情景中的第一个为基准。随机种子、抽样、次数与截止月均取基准情景，除非另有选项。\
       结果写入 Results/<基准>-vs-<情景>；多个情景时写入 Results/compare-<基准>。
       --until-error 200 youthPopulation@2030 表示持续运行，直至该指标该年的各项差异误差在 ±200（90%）以内，或达到 --max-replicates。
+      使用 --posterior 时，各次运行从粒子文件抽取不确定参数，各情景相同，摘要区分随机与参数。
       """)
   static let options: [Option] =
-    ScenarioArguments.options + [.untilError, .maxReplicates, .threads, .out, .language, .quiet, .noCharts, .format]
+    ScenarioArguments.options + PosteriorArguments.options
+    + [.untilError, .maxReplicates, .threads, .out, .language, .quiet, .noCharts, .format]
   static let examples = [
     (
       line: "talentflow compare Scenarios/baseline.json5 Scenarios/work-report-2026.json5",
@@ -53,13 +57,14 @@ enum CompareCommand: Command {
       throw .wrongRequest("talentflow compare: only the base is named; name a scenario to compare with it")
     }
     let place = arguments.text(.out) ?? place(base: loaded[0], Array(others))
+    let draws = try PosteriorArguments.draws(arguments, for: loaded)
     try Interruption.listening { cancellation throws(CommandFailure) in
       let finished: ComparisonRun.Finished
       do throws(ExperimentFailure) {
         let run = try ComparisonRun(
           base: loaded[0], others: Array(others), errorGoal: arguments.text(.untilError).flatMap { ErrorGoal($0) },
           mostReplicates: arguments.integer(.maxReplicates) ?? ComparisonRun.mostReplicates,
-          language: arguments.language,
+          draws: draws, language: arguments.language,
           command: CommandLine.arguments, pool: RunPool(threads: arguments.integer(.threads) ?? RunPool.machineThreads))
         let meter = WorkMeter(total: run.totalMonths)
         let progress = Progress(
@@ -71,7 +76,8 @@ enum CompareCommand: Command {
       }
       let pictures = try Pictures.draw(inFolder: place, cancellation, arguments, console: console)
       let results = RunSummary.Place(
-        folder: place, tables: ComparisonReport.tableCount, charts: pictures.count, firstChart: pictures.first)
+        folder: place, tables: ComparisonReport.tableCount(of: finished.summary.comparison), charts: pictures.count,
+        firstChart: pictures.first)
       if arguments.wantsJSON {
         try console.write(finished.summary.json(seconds: finished.seconds, place: results).text)
       } else {

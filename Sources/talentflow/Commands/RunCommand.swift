@@ -15,14 +15,17 @@ enum RunCommand: Command {
       Results/<scenario>: tables (CSV), charts (gnuplot), summary.md, and copies of all files read. A results folder \
       is replaced as a whole when the new one is complete, and never before.
       With several scenarios --out names the folder that holds a folder for each.
+      With --posterior every two replicates (or --runs-per-particle) draw their uncertain parameters from a file of \
+      particles; intervals then hold luck and parameters, and the summary tells the two apart.
       """,
     zh: """
       按情景设定的次数重复模拟，结果写入 Results/<情景名>：数据表（CSV）、图表（gnuplot）、summary.md 及全部输入文件副本。\
       新结果完整后才整体替换旧结果。
       有多个情景时，--out 指定其共同的上级文件夹。
+      使用 --posterior 时，每两次运行（或 --runs-per-particle）从粒子文件抽取一组不确定参数；区间同时包含随机波动与参数不确定性，摘要将二者分开列出。
       """)
   static let options: [Option] =
-    ScenarioArguments.options + [.threads, .out, .language, .quiet, .noCharts, .format]
+    ScenarioArguments.options + PosteriorArguments.options + [.threads, .out, .language, .quiet, .noCharts, .format]
   static let examples = [
     (
       line: "talentflow run Scenarios/baseline.json5",
@@ -36,6 +39,11 @@ enum RunCommand: Command {
       line: "talentflow run Scenarios/baseline.json5 --set levers.transit.level=1.2 --out Results/more-transit",
       what: Text(en: "the baseline with one lever changed", zh: "在基准情景上调整一项政策")
     ),
+    (
+      line:
+        "talentflow run Scenarios/baseline.json5 --posterior Scenarios/Xiaoshan/posterior.json --sample 1:20 --replicates 32",
+      what: Text(en: "with uncertain parameters in the intervals", zh: "区间计入参数不确定性")
+    ),
   ]
 
   static func run(_ arguments: Arguments, console: Console) throws(CommandFailure) {
@@ -45,12 +53,12 @@ enum RunCommand: Command {
     try Interruption.listening { cancellation throws(CommandFailure) in
       var objects: [JSONValue] = []
       for (index, scenario) in loaded.enumerated() {
-        let run = ScenarioRun(
-          scenario, language: arguments.language, command: CommandLine.arguments, pool: pool)
+        let draws = try PosteriorArguments.draws(arguments, for: [scenario])
+        let run = try scenarioRun(scenario, draws, arguments, pool: pool, place: places[index])
         let finished = try execute(run, into: places[index], cancellation, arguments, console: console)
         let pictures = try Pictures.draw(inFolder: finished.folder, cancellation, arguments, console: console)
         let place = RunSummary.Place(
-          folder: places[index], tables: ScenarioReport.tableCount, charts: pictures.count, firstChart: pictures.first)
+          folder: places[index], tables: finished.report.tableCount, charts: pictures.count, firstChart: pictures.first)
         let summary = finished.report.summary
         if arguments.wantsJSON {
           objects.append(summary.json(seconds: finished.seconds, place: place))
@@ -71,6 +79,17 @@ enum RunCommand: Command {
     }
     if loaded.count == 1, let out = arguments.text(.out) { return [out] }
     return names.map { "\(arguments.text(.out) ?? "Results")/\($0)" }
+  }
+
+  private static func scenarioRun(
+    _ scenario: LoadedScenario, _ draws: ParameterDraws?, _ arguments: Arguments, pool: RunPool, place: String
+  ) throws(CommandFailure) -> ScenarioRun {
+    do throws(ExperimentFailure) {
+      return try ScenarioRun(
+        scenario, draws: draws, language: arguments.language, command: CommandLine.arguments, pool: pool)
+    } catch {
+      throw CommandFailure(error, place: place)
+    }
   }
 
   /// Runs one scenario with its progress shown.
