@@ -40,7 +40,7 @@ public struct CalibratedConstants: Sendable {
   }
 
   /// Every constant of Stage A by key path.
-  private static func values(of parameters: Parameters, in district: District) -> [(String, Double)] {
+  static func values(of parameters: Parameters, in district: District) -> [(String, Double)] {
     let choice = parameters.inMigration.choice
     let reference = parameters.reference
     func table(_ path: String, _ names: [String], _ values: [Double]) -> [(String, Double)] {
@@ -59,6 +59,30 @@ public struct CalibratedConstants: Sendable {
       + table("vacancyShares", district.zones.map(\.name), reference.vacancyShares.values)
       + table("residents", district.origins.map(\.name), reference.residents.values)
       + [("parameters.reference.allocationShare", reference.allocationShare)]
+  }
+
+  /// Puts values, in the order of `values(of:in:)`, where they belong.
+  static func set(_ values: [Double], in parameters: inout Parameters) {
+    var rest = values[...]
+    func take(_ value: inout Double) { value = rest.removeFirst() }
+    func take(_ table: inout [Double]) {
+      let count = table.count
+      table = Array(rest.prefix(count))
+      rest = rest.dropFirst(count)
+    }
+    take(&parameters.population.initialResidents)
+    take(&parameters.inMigration.choice.degreeReference)
+    take(&parameters.inMigration.choice.nonDegreeReference)
+    take(&parameters.outMigration.monthlyHazard)
+    take(&parameters.recognition.bachelorTitleRate)
+    take(&parameters.recognition.certificateRate)
+    take(&parameters.labourDemand.autonomousJobs)
+    take(&parameters.reference.tightness.values)
+    take(&parameters.reference.meanWage.values)
+    take(&parameters.reference.vacancyShares.values)
+    take(&parameters.reference.residents.values)
+    take(&parameters.reference.allocationShare)
+    precondition(rest.isEmpty, "a value for each constant")
   }
 
   /// The quantity that a value, or a member of a value, belongs to.

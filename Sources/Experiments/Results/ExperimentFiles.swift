@@ -6,8 +6,14 @@ public struct ExperimentFiles: Sendable {
   /// Nil if there are none.
   let charts: ChartSet?
 
-  init(_ tables: [(layout: ResultLayout, table: Table)], charts: ChartSet? = nil) {
+  /// Other files by name.
+  let documents: [String: String]
+
+  init(
+    _ tables: [(layout: ResultLayout, table: Table)], charts: ChartSet? = nil, documents: [String: String] = [:]
+  ) {
     self.tables = ResultTables(tables)
     self.charts = charts
+    self.documents = documents
   }
 }

@@ -21,7 +21,10 @@ struct ScenarioCharts {
 
   /// All charts with what they share.
   var set: ChartSet {
-    let charts: [(any Chart)?] = [FanChart(of: ensemble), flows, targets, pyramid, talents, zones, retention, labour]
+    let charts: [(any Chart)?] = [
+      FanChart(of: ensemble), flows, targets, pyramid, talents, zones, retention, labour,
+      ensemble.draws.flatMap { UncertaintyFanChart(of: ensemble, drawnBy: $0) },
+    ]
     return ChartSet(
       context: ChartContext(of: ensemble, about: ensemble.scenario.title), charts: charts.compactMap { $0 })
   }

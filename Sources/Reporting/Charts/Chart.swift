@@ -23,6 +23,10 @@ public enum ChartKind: Int, CaseIterable, Sendable {
   case response
   case frontier = 27
   case mixes
+  case posterior = 31
+  case backTest
+  case convergence
+  case uncertaintyFan
 
   /// The stem of its files: `01_fan`.
   public var name: String {
@@ -52,6 +56,10 @@ public enum ChartKind: Int, CaseIterable, Sendable {
     case .response: PackageResources.response_gp
     case .frontier: PackageResources.frontier_gp
     case .mixes: PackageResources.mixes_gp
+    case .posterior: PackageResources.posterior_gp
+    case .backTest: PackageResources.backTest_gp
+    case .convergence: PackageResources.convergence_gp
+    case .uncertaintyFan: PackageResources.uncertaintyFan_gp
     }
   }
 }

@@ -24,6 +24,10 @@ extension ChartKind {
     case .response: ChartText(en: "an outcome along each factor", zh: "各因子上的结果")
     case .frontier: ChartText(en: "what more certainty costs", zh: "把握与投入")
     case .mixes: ChartText(en: "the mixes found, lever by lever", zh: "所得组合的各项工具")
+    case .posterior: ChartText(en: "parameters before and after the calibration", zh: "参数的先验与后验")
+    case .backTest: ChartText(en: "observed series and those held out", zh: "观测序列与留出数据的回测")
+    case .convergence: ChartText(en: "how the calibration came near", zh: "校准的收敛过程")
+    case .uncertaintyFan: ChartText(en: "youth population: luck and parameters", zh: "青年人口：随机与参数不确定性")
     }
   }
 }

@@ -40,6 +40,19 @@ public struct CalibrationSettings: Sendable, Equatable {
     public var period: String { month.map { Month(year: year, month: $0).description } ?? String(year) }
   }
 
+  /// One more fit of the constants of every particle kept, with less noise.
+  public struct Refit: Sendable, Equatable {
+    public var rounds: Int
+    public var seeds: Int
+    public var sample: Sample
+
+    public init(rounds: Int, seeds: Int, sample: Sample) {
+      self.rounds = rounds
+      self.seeds = seeds
+      self.sample = sample
+    }
+  }
+
   /// Rounds and seeds of the fit to the base year at every point.
   public var rounds: Int
   public var seeds: Int
@@ -57,14 +70,18 @@ public struct CalibrationSettings: Sendable, Equatable {
   public var seed: Int
   /// Runs of the centre that tell how far luck alone moves a measure.
   public var noiseRuns: Int
+  /// Points simulated in all after which no further step is begun.
+  public var simulations: Int
+  /// Nil to leave the constants of the particles as the search found them.
+  public var refit: Refit?
   public var patterns: [PatternTarget]
   /// In the order of the table.
   public var observations: [Observation]
 
   public init(
     rounds: Int = 2, seeds: Int = 1, points: Int = 400, bound: Double = 3, generations: Int = 3, particles: Int = 200,
-    quantile: Double = 0.5, tolerance: Double = 0, seed: Int = 1, noiseRuns: Int = 8, patterns: [PatternTarget],
-    observations: [Observation] = []
+    quantile: Double = 0.5, tolerance: Double = 0, seed: Int = 1, noiseRuns: Int = 8, simulations: Int = 10_000,
+    refit: Refit? = nil, patterns: [PatternTarget], observations: [Observation] = []
   ) {
     self.rounds = rounds
     self.seeds = seeds
@@ -76,6 +93,8 @@ public struct CalibrationSettings: Sendable, Equatable {
     self.tolerance = tolerance
     self.seed = seed
     self.noiseRuns = noiseRuns
+    self.simulations = simulations
+    self.refit = refit
     self.patterns = patterns
     self.observations = observations
   }

@@ -11,11 +11,20 @@ struct CalibrationText: Decodable {
   let tolerance: Double?
   let seed: Int?
   let noiseRuns: Int?
+  let simulations: Int?
+  let refit: RefitText?
   let patterns: NamedList<CalibrationPatternText>?
   /// Path of a table of observed figures, relative to the experiment file.
   let observed: String?
   let discrepancyShare: Double?
   let holdOut: [Int]?
+
+  /// How the constants of the particles are fitted once more.
+  struct RefitText: Decodable {
+    let rounds: Int
+    let seeds: Int
+    let sample: Sample
+  }
 
   /// How the constants of the base year are fitted at every point.
   struct BaseYearText: Decodable {

@@ -69,6 +69,12 @@ extension ExperimentCheck {
     settings.particles = whole("particles", text.particles, 10...10_000, settings.particles)
     settings.seed = whole("seed", text.seed, 0...Int(Int32.max), settings.seed)
     settings.noiseRuns = whole("noiseRuns", text.noiseRuns, 3...1000, settings.noiseRuns)
+    settings.simulations = whole("simulations", text.simulations, 100...1_000_000, settings.simulations)
+    settings.refit = text.refit.map { refit in
+      .init(
+        rounds: whole("refit", refit.rounds, 1...20, 1), seeds: whole("refit", refit.seeds, 1...100, 1),
+        sample: refit.sample)
+    }
     settings.bound = number("bound", text.bound, 0.5...20, settings.bound)
     settings.quantile = number("quantile", text.quantile, 0.05...0.95, settings.quantile)
     settings.tolerance = number("tolerance", text.tolerance, 0...20, settings.tolerance)

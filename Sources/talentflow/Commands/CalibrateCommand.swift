@@ -4,21 +4,28 @@ import Foundation
 import Reporting
 import ScenarioFiles
 
-/// `talentflow calibrate SCENARIO`: fits the free constants to figures of the base year, and prints the fit.
+/// `talentflow calibrate SCENARIO`: fits the free constants to figures of the base year, and prints the fit;
+/// `talentflow calibrate EXPERIMENT`: fits uncertain parameters to patterns and observed series.
 enum CalibrateCommand: Command {
   static let name = "calibrate"
-  static let operands = "SCENARIO"
+  static let operands = "SCENARIO|EXPERIMENT"
   static let operandCount = 1...1
-  static let summary = Text(en: "fit the free constants to the base year; print the fit", zh: "用基年数据校准自由参数，并给出拟合情况")
+  static let summary = Text(
+    en: "fit constants to the base year, or uncertain parameters to what is known", zh: "校准基年常数，或用已知规律与数据校准不确定参数")
   static let details = Text(
     en: """
       Runs the base year again and again at the levers' reference levels and moves the free constants until the \
       simulated figures meet those under "calibration" in the district. Prints the fit and the constants. With --write \
       the constants replace the old ones in the files that hold them (comments and layout stay); otherwise no file \
       changes. Scenarios are never fitted to targets.
+      Of an experiment file with a "calibration" the uncertain parameters are fitted to patterns and observed figures: \
+      history matching over a Latin hypercube rules out what cannot be, then a population of particles draws nearer \
+      step by step (approximate Bayesian computation). Figures of years under "holdOut" are never used and reported as a \
+      back-test. Results go to Results/<experiment>; posterior.json there is what talentflow run --posterior draws from. \
+      An interrupted calibration goes on where it stopped.
       """,
     zh:
-      "在各政策基准力度下反复模拟基年，调整自由参数，直至模拟值与城区文件 calibration 中的数据相符，并给出拟合结果与参数。使用 --write 时写回参数所在文件（注释与格式不变），否则不改动任何文件。情景结果从不向目标值靠拢。"
+      "在各政策基准力度下反复模拟基年，调整自由参数，直至模拟值与城区文件 calibration 中的数据相符，并给出拟合结果与参数。使用 --write 时写回参数所在文件（注释与格式不变），否则不改动任何文件。情景结果从不向目标值靠拢。\n对含 calibration 的实验文件，则用规律与观测数据校准不确定参数：先以拉丁超立方作历史匹配，排除不可能的取值，再以粒子群逐步逼近（近似贝叶斯计算）。holdOut 所列年份从不参与拟合，作为回测报告。结果写入 Results/<实验名>，其中 posterior.json 供 talentflow run --posterior 使用。中断后重新运行可继续。"
   )
   static let seeds = Option(
     "seeds", "N", .integer(1...1000), Text(en: "runs averaged in each round (default: 5)", zh: "每轮取均值的运行次数（默认 5）"))
@@ -28,7 +35,8 @@ enum CalibrateCommand: Command {
   static let write = Option(
     "write", "", .flag, Text(en: "write the constants into the files that hold them", zh: "将参数写回其所在文件"))
   static let options: [Option] = [
-    seeds, rounds, write, .seed, .sample, .set, .threads, .language, .quiet, .format,
+    seeds, rounds, write, .seed, .sample, .set, .replicates, .until, .threads, .out, .language, .quiet, .noCharts,
+    .format,
   ]
   static let examples = [
     (
@@ -39,9 +47,21 @@ enum CalibrateCommand: Command {
       line: "talentflow calibrate Scenarios/baseline.json5 --write",
       what: Text(en: "at full scale, written into the district's files", zh: "全样本校准并写回城区文件")
     ),
+    (
+      line: "talentflow calibrate Scenarios/Experiments/what-we-know.json5",
+      what: Text(en: "14 uncertain parameters against patterns; takes minutes", zh: "用规律校准 14 个不确定参数，需数分钟")
+    ),
   ]
 
   static func run(_ arguments: Arguments, console: Console) throws(CommandFailure) {
+    let isExperiment = ExperimentLoader.isExperiment(arguments.operands[0])
+    let strange: [Option] = isExperiment ? [seeds, rounds, write] : [.replicates, .until, .out, .noCharts]
+    let given = strange.filter { arguments.text($0) != nil || arguments[$0.name] }
+    guard given.isEmpty else {
+      let kind = isExperiment ? "an experiment, whose file says how it is calibrated" : "a scenario"
+      throw .wrongRequest("--\(given[0].name): has no meaning for \(kind)")
+    }
+    if isExperiment { return try CalibrateExperiment.run(arguments, console: console) }
     let loaded = try ScenarioArguments.load(arguments, console: console)[0]
     let rounds = arguments.integer(rounds) ?? 9
     let stage = StageA(

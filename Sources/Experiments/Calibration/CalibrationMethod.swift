@@ -1,0 +1,30 @@
+import DistrictModel
+import ScenarioFiles
+
+/// Uncertain parameters fitted to patterns and observed series.
+public struct CalibrationMethod: ExperimentMethod {
+  public static let name = "calibrate"
+
+  public static func suits(_ experiment: LoadedExperiment) -> Bool { experiment.calibration != nil }
+
+  /// The points of the first design; what follows is chosen when these are known.
+  public let plan: ExperimentPlan
+  private let search: CalibrationSearch
+
+  /// - Throws: `request` if the experiment has no calibration, `scenario` with every point that the base scenario cannot take.
+  public init(_ experiment: LoadedExperiment, pool: RunPool) throws(ExperimentFailure) {
+    guard let settings = experiment.calibration else {
+      throw .request(["\(experiment.path): has no \"calibration\", which says what the parameters are fitted to"])
+    }
+    search = CalibrationSearch(experiment, settings: settings)
+    plan = try ExperimentPlan(
+      experiment, points: search.places.map { DesignPoint($0, of: experiment.factors) }, pool: pool)
+  }
+
+  public func summary(by carrier: RunCarrier) throws(ExperimentFailure) -> CalibrationSummary {
+    let found = try search.run(by: carrier)
+    return CalibrationSummary(search: search, found: found, register: carrier.register)
+  }
+}
+
+public typealias CalibrationRun = ExperimentRun<CalibrationMethod>
