@@ -63,10 +63,11 @@ public struct RunSummary: Sendable {
     let (headline, years) = (assessments.rows.filter(\.target.definition.isHeadline), Self.years(of: assessments))
     uncertainty = ensemble.draws.map { draws in
       UncertaintySummary(
-        draws: draws, replicates: ensemble.replicates, isOfSameParameters: isOfSameParameters ?? true,
+        draws: draws, replicates: ensemble.replicates, sample: ensemble.scenario.run.sample, isOfChanges: false,
+        isOfSameParameters: isOfSameParameters ?? true,
         rows: headline.filter { years.contains($0.year) }.map { row in
           .init(
-            name: row.target.name, year: row.year, title: row.target.definition.title(in: row.year),
+            name: row.target.name, year: row.year, title: row.target.definition.shortTitle(in: row.year),
             components: VarianceComponents(row.values, runsPerParticle: draws.runsPerParticle))
         })
     }

@@ -49,6 +49,10 @@ struct DrawnChartTests {
     (.surface, ["surface": 20, "goal": 2, "goal at the low end": 2, "goal at the high end": 2]),
     (.response, ["interval 1": 20, "mean 1": 20, "mean 5": 20]),
     (.frontier, ["interval 1": 7, "believed 1": 7, "chance 2": 7]), (.mixes, ["levels": 28, "lowest": 28]),
+    (.posterior, ["particles 10": 10, "particles 13": 10]),
+    (.backTest, ["band 90 1": 6, "band 50 4": 6, "error 2": 6, "observed 4": 6]),
+    (.convergence, ["distance 90": 4, "distance 50": 4, "tolerance": 3, "kept": 4, "effective": 4]),
+    (.uncertaintyFan, ["luck and parameters": 1, "luck alone": 1, "mean": 1, "target": 1, "last mean": 1]),
   ])
   /// A box with a border is two marks; strokes that touch, and pieces of a line of more than a hundred points, are one each.
   func `every row of the table has its mark`(kind: ChartKind, marks: [String: Int]) {
@@ -100,6 +104,10 @@ struct DrawnChartTests {
     (.response, ["Lever 5", "Lakeside: Youth population – 2028"], ["工具5", "湖滨区：2028 年青年人口"]),
     (.frontier, ["Goal 2 – 2028", "asked 80%", "Public cost – 2026–2028"], ["2028 年目标2", "要求 80%"]),
     (.mixes, ["Lever 4", "5 found", "2 base", "1100", "16/32"], ["工具4", "5 所得", "2 基准", "11.0"]),
+    (.posterior, ["Weight 14 of coming", "30%", "108%", "−1.5"], ["权重14", "湖滨区：不确定参数的认识"]),
+    (.backTest, ["Series 4", "Lakeside: observed and simulated", "2029"], ["序列4", "湖滨区：观测与模拟"]),
+    (.convergence, ["history matching", "generation 3", "850"], ["历史匹配", "第 3 代", "850"]),
+    (.uncertaintyFan, ["Target 1.05 million", "65%"], ["目标 105万人", "65%"]),
   ])
   func `a chart says what its table says`(kind: ChartKind, english: [String], chinese: [String]) {
     let folder = DrawnFolder(ChartExamples.all().only(kind))

@@ -17,6 +17,14 @@ public struct CalibrationMethod: ExperimentMethod {
       throw .request(["\(experiment.path): has no \"calibration\", which says what the parameters are fitted to"])
     }
     search = CalibrationSearch(experiment, settings: settings)
+    let constants = Set(search.simulator.constants)
+    let twice = experiment.factors.filter { constants.contains($0.path.description) }
+    if !twice.isEmpty {
+      throw .request(
+        twice.map {
+          "\(experiment.path): \($0.name) varies \($0.path), which is fitted to the base year at every point; leave it out, or set baseYear.rounds to 0"
+        })
+    }
     plan = try ExperimentPlan(
       experiment, points: search.places.map { DesignPoint($0, of: experiment.factors) }, pool: pool)
   }

@@ -35,7 +35,14 @@ struct CalibrationSimulator: Sendable {
   }
 
   /// Key paths of the constants that a fit to the base year moves.
-  var constants: [String] { Self.constants(of: scenario.parameters, in: scenario.district).map(\.path) }
+  var constants: [String] { constants(of: scenario).map(\.path) }
+
+  /// Whether the constants of the base year are fitted at every point; else they are those of the base scenario.
+  private var fitsBaseYear: Bool { settings.rounds > 0 || settings.refit != nil }
+
+  private func constants(of scenario: Scenario) -> [(path: String, value: Double)] {
+    fitsBaseYear ? Self.constants(of: scenario.parameters, in: scenario.district) : []
+  }
 
   private static func constants(of parameters: Parameters, in district: District) -> [(path: String, value: Double)] {
     CalibratedConstants.values(of: parameters, in: district).map { ($0, CalibratedConstants.rounded($1)) }
@@ -105,7 +112,7 @@ struct CalibrationSimulator: Sendable {
     }
     return .success(
       CalibrationPoint(
-        constants: Self.constants(of: scenario.parameters, in: scenario.district).map(\.value), figures: values))
+        constants: constants(of: scenario).map(\.value), figures: values))
   }
 }
 

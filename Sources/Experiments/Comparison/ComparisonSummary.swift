@@ -22,14 +22,15 @@ public struct ComparisonSummary: Sendable {
     let isOne = comparison.arms.count == 1
     uncertainty = comparison.arms.map { arm in
       UncertaintySummary(
-        draws: draws, replicates: comparison.replicates, isOfSameParameters: isOfSameParameters ?? true,
+        draws: draws, replicates: comparison.replicates, sample: base.scenario.run.sample, isOfChanges: true,
+        isOfSameParameters: isOfSameParameters ?? true,
         rows: years.flatMap { year in
           outcomes.filter(\.definition.isHeadline).compactMap { target in
             difference(target, in: year, of: arm).map { paired in
-              let (title, prefix) = (target.definition.title(in: year), isOne ? "" : "\(arm.scenario.name) · ")
+              let (title, prefix) = (target.definition.shortTitle(in: year), isOne ? "" : "\(arm.scenario.name) · ")
               return .init(
                 name: target.name, year: year,
-                title: Text(en: "\(prefix)Change of \(title.en)", zh: "\(prefix)\(title.zh)的变化"),
+                title: Text(en: prefix + title.en, zh: prefix + title.zh),
                 components: paired.components)
             }
           }

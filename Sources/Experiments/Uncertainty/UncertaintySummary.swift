@@ -14,6 +14,10 @@ struct UncertaintySummary: Sendable {
 
   let draws: ParameterDraws
   let replicates: Int
+  /// Share of the persons simulated.
+  let sample: Sample
+  /// Whether the rows are changes between scenarios rather than levels.
+  let isOfChanges: Bool
   /// Whether the district's other parameters are those that the particles were made with.
   let isOfSameParameters: Bool
   let rows: [Row]
@@ -26,9 +30,13 @@ struct UncertaintySummary: Sendable {
     guard !known.isEmpty else { return nil }
     let words = SummaryWords(language: language)
     var table = TextTable([
-      (words("Spread, ± 90 %, from", "离散程度（±90%）来源"), .left), (words("luck", "随机"), .right),
+      (
+        isOfChanges
+          ? words("Spread of the change, ± 90 %, from", "变化的离散程度（±90%）来源")
+          : words("Spread, ± 90 %, from", "离散程度（±90%）来源"), .left
+      ), (words("luck", "随机"), .right),
       (words("parameters", "参数"), .right), (words("both", "合计"), .right),
-      (words("parameters' part", "参数占比"), .right), (words("error of the mean", "均值误差"), .right),
+      (words("of parameters", "参数占比"), .right), (words("mean", "均值误差"), .right),
     ])
     for row in known {
       guard let components = row.components else { continue }
@@ -59,8 +67,9 @@ struct UncertaintySummary: Sendable {
     if rows.contains(where: { $0.components != nil }) {
       sentences.append(
         words(
-          "luck: what differs between runs of the same parameters. parameters: what differs between parameters once luck is taken off. Half-widths of 90 % of a normal distribution, by a one-way random-effects analysis of variance. error of the mean: how far the mean is off because runs and draws are few (Monte-Carlo error).",
-          "“随机”为相同参数下各次运行之差；“参数”为扣除随机波动后参数之间的差异；均为正态分布 90% 区间的半宽，由单因素随机效应方差分析得出。“均值误差”为运行与抽取次数有限所致的均值误差（蒙特卡洛误差）。"))
+          "luck: what differs between runs of the same parameters. parameters: what differs between parameters once luck is taken off. Half-widths of 90 % of a normal distribution, by a one-way random-effects analysis of variance. of parameters: their part in the variance. mean: how far the mean is off because runs and draws are few (Monte-Carlo error).",
+          "“随机”为相同参数下各次运行之差；“参数”为扣除随机波动后参数之间的差异；均为正态分布 90% 区间的半宽，由单因素随机效应方差分析得出。“参数占比”为占方差的比例。“均值误差”为运行与抽取次数有限所致的均值误差（蒙特卡洛误差）。"
+        ))
     } else if draws.runsPerParticle == 1 {
       sentences.append(
         words(
@@ -83,6 +92,12 @@ struct UncertaintySummary: Sendable {
         words(
           "\(drawn) draw\(drawn == 1 ? " is" : "s are") few: the parts are rough, and the interval of parameters may be much wider.",
           "仅抽取 \(drawn) 次：各部分只是粗略估计，参数区间可能明显更宽。"))
+    }
+    if sample.description != posterior.making.sample {
+      sentences.append(
+        words(
+          "The constants of the particles were fitted at \(posterior.making.sample), this run is at \(sample): levels may differ by some tenths of a per cent, changes hardly.",
+          "粒子的常数按 \(posterior.making.sample) 拟合，本次运行为 \(sample)：水平值可能相差千分之几，变化量几乎不受影响。"))
     }
     if !isOfSameParameters {
       sentences.append(
@@ -132,11 +147,12 @@ extension SummaryWords {
 }
 
 extension Target.Definition {
-  /// `Youth population, 31 Dec 2026`.
-  func title(in year: Int) -> Text {
-    measure == .yearEnd
-      ? Text(en: "\(title.en), 31 Dec \(year)", zh: "\(title.zh)（\(year) 年末）")
-      : Text(en: "\(title.en), \(year)", zh: "\(title.zh)（\(year) 年）")
+  /// `Youth, 31 Dec 2026`, `Graduates, 2026`.
+  func shortTitle(in year: Int) -> Text {
+    let title = shortTitle ?? title
+    return measure == .yearEnd
+      ? Text(en: "\(title.en), 31 Dec \(year)", zh: "\(title.zh)，\(year) 年末")
+      : Text(en: "\(title.en), \(year)", zh: "\(title.zh)，\(year) 年")
   }
 }
 

@@ -21,6 +21,7 @@ TITLE = PLACE.L(": what is known of the uncertain parameters", "：不确定参�
 SUBTITLE = L("Columns: share of the particles in tenths of the range; grey line: before. Per cent: width left of what it was", "柱：粒子落入各十分位区间的比例；灰线：先验。百分数：剩余宽度")
 NOTE = L("A parameter near 100% is one of which the data say nothing. Dotted line: the value of the base scenario.", "接近 100% 表示数据对该参数没有信息。点线：基准情景取值。")
 load HERE."frame.gp"
+short(v) = rep(sprintf("%.3g", v), "-", "−")
 set multiplot
 set yrange [0:ymax]; unset ytics; set grid noxtics noytics
 do for [k = 1:n] {
@@ -31,9 +32,12 @@ do for [k = 1:n] {
   set tmargin at screen py(y0); set bmargin at screen py(y0 + ph)
   x_a = LO[k]; x_b = HI[k]
   set xrange [x_a:x_b]
-  # ticks at the ends and the middle: the range is what counts
-  x_m = (x_a + x_b)/2; t_a = sprintf("%.3g", x_a); t_m = sprintf("%.3g", x_m); t_b = sprintf("%.3g", x_b)
-  set xtics (t_a x_a, t_m x_m, t_b x_b) font F_SMALL offset 0,0.3
+  # numbers at the ends and the middle, inside the panel: the range is what counts
+  x_m = (x_a + x_b)/2; t_a = short(x_a); t_m = short(x_m); t_b = short(x_b)
+  unset xtics
+  set label 13 t_a at screen px(x0),py(y0 + ph + 0.95*FS_SMALL) left font F_SMALL textcolor rgb MUTE
+  set label 14 t_m at screen px(x0 + pw/2),py(y0 + ph + 0.95*FS_SMALL) center font F_SMALL textcolor rgb MUTE
+  set label 15 t_b at screen px(x0 + pw),py(y0 + ph + 0.95*FS_SMALL) right font F_SMALL textcolor rgb MUTE
   t_left = sprintf("%.0f%%", 100*LEFT_[k])
   set label 11 bold(esc(fit(NAME[k], pw - 4*FS_SMALL, FS_SMALL))) at screen px(x0),py(y0 - 11) left font F_SMALL textcolor rgb INK
   set label 12 t_left at screen px(x0 + pw),py(y0 - 11) right font F_SMALL textcolor rgb (LEFT_[k] < 0.8 ? BLUE_D : MUTE)

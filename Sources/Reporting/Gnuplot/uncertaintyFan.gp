@@ -53,8 +53,8 @@ if (share_n == share_n) {
   t = L("of the variance in ".last_month." from parameters", last_month." 的方差来自参数"); ROOM_SUB = wide(FS_SMALL)*strlen(t) + 16
   set label 23 t at screen px(W - LEFT),py(46 + 1.9*FS) right font F_SMALL textcolor rgb MUTE
 }
-TITLE = L("Luck and parameters: ".SCENARIO, "随机与参数：".SCENARIO)
-SUBTITLE = L("Residents ".AGES.", ".unit_name(U)."; each band holds 90%", AGES."常住青年（".unit_name(U)."）；各色带含 90%")
+TITLE = L("Youth population of ".PLACE.": luck and parameters", PLACE."青年人口：随机与参数")
+SUBTITLE = SCENARIO.L(" – residents ".AGES.", ".unit_name(U)."; each band holds 90%", "：".AGES."常住青年（".unit_name(U)."）；各色带含 90%")
 NOTE = sprintf(L("%d draws of the parameters, %d runs each; half-widths of a normal distribution by analysis of variance.", "抽取参数 %d 次，每次运行 %d 次；由方差分析得出的正态分布半宽。"), n_draws, n_each)
 load HERE."frame.gp"
 target(x) = known("goal") ? u(column("goal")) : NaN

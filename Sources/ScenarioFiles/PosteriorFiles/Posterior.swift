@@ -110,9 +110,11 @@ extension Posterior {
         problems.append(problem(path, "stands in no file of \(loaded.path)"))
         continue
       }
-      if !loaded.base.district.files.contains(node.origin.file) {
+      let origin = node.unwrapped.origin
+      let district = loaded.base.district
+      if !district.files.contains(origin.file), !origin.file.hasPrefix(district.folder + "/") {
         problems.append(
-          problem(path, "is set in \(node.origin), so the particles would overwrite it; leave out one of the two"))
+          problem(path, "is set in \(origin), so the particles would overwrite it; leave out one of the two"))
       }
     }
     return problems
