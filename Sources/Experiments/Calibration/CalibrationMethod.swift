@@ -29,6 +29,22 @@ public struct CalibrationMethod: ExperimentMethod {
       experiment, points: search.places.map { DesignPoint($0, of: experiment.factors) }, pool: pool)
   }
 
+  /// The least work: later generations may need several points for each that they keep.
+  public func work(threads: Int) throws(RunFailure) -> Text {
+    let settings = search.settings
+    let points = settings.noiseRuns + settings.points + settings.generations * settings.particles
+    let refit = settings.refit.map { settings.particles * search.simulator.months(of: $0) } ?? 0
+    let scenario = plan.experiment.base.scenario
+    let estimate = WorkEstimate(
+      runs: points, months: points * search.simulator.monthsPerPoint + refit, threads: threads,
+      trial: try WorkEstimate.trial(of: scenario, budget: 0.5))
+    let sample = scenario.run.sample
+    return Text(
+      en:
+        "at least \(points) points of \(sample), each with its base year, at least \(estimate.text.en) and two or three times as much as generations come near (estimate)",
+      zh: "至少 \(points) 个点（\(sample)），各含基年拟合，至少\(estimate.text.zh)，随代数逼近可能为两三倍（估计）")
+  }
+
   public func summary(by carrier: RunCarrier) throws(ExperimentFailure) -> CalibrationSummary {
     let found = try search.run(by: carrier)
     return CalibrationSummary(search: search, found: found, register: carrier.register)

@@ -40,7 +40,7 @@ public struct WorkEstimate: Sendable, Equatable {
     secondsPerMonth = trial.month
   }
 
-  private static func trial(of scenario: Scenario, budget: Double) throws(RunFailure) -> (Double, Double) {
+  static func trial(of scenario: Scenario, budget: Double) throws(RunFailure) -> (Double, Double) {
     let clock = ContinuousClock()
     let begin = clock.now
     var simulation = Simulation(Run(scenario: scenario, replicate: 0))
