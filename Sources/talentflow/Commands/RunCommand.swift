@@ -41,7 +41,7 @@ enum RunCommand: Command {
     ),
     (
       line:
-        "talentflow run Scenarios/baseline.json5 --posterior Scenarios/Xiaoshan/posterior.json --sample 1:20 --replicates 32",
+        "talentflow run Scenarios/baseline.json5 --posterior Scenarios/Xiaoshan/posterior.json --sample 1:10 --replicates 32",
       what: Text(en: "with uncertain parameters in the intervals", zh: "区间计入参数不确定性")
     ),
   ]
