@@ -18,7 +18,7 @@ struct ExperimentText: Decodable {
   let run: AnyTree?
 
   /// Keys that no scenario file has: by them an experiment file is told from a scenario file.
-  static let ownKeys = ["base", "uncertainties", "outcomes", "design", "seek", "calibration"]
+  static let ownKeys = ["base", "uncertainties", "outcomes", "design", "seek"]
 }
 
 /// One factor.
