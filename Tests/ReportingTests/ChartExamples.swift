@@ -208,6 +208,7 @@ enum ChartExamples {
         fan(runs: runs), flows(), targets(runs: runs), pyramid(), talents(runs: runs), zones(), retention(), labour(),
         surface(), response(), frontier(runs: runs), mixes(runs: runs),
         posterior(), backTest(), convergence(), uncertaintyFan(),
+        tornado(), screening(), shares(), settling(),
       ] + compared(runs: runs))
   }
 
@@ -225,6 +226,7 @@ enum ChartExamples {
         mixes(levers: 12, runs: 200), posterior(panels: 16), backTest(panels: 9),
         convergence(generations: 8),
         uncertaintyFan(),
+        tornado(), screening(), shares(), settling(),
       ] + compared(8, runs: 200))
   }
 }

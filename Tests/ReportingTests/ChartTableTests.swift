@@ -91,7 +91,7 @@ import Testing
     #expect(
       set.files.map(\.name) == [
         "01_fan.csv", "01_fan.gp", "06_zones.csv", "06_zones.gp", "canvas.gp", "context.gp", "frame.gp", "name.gp",
-        "need.gp", "spread.gp", "style.gp", "years.gp",
+        "need.gp", "roles.gp", "spread.gp", "style.gp", "years.gp",
       ])
     #expect(ChartSet(context: set.context, charts: [RetentionChart(groups: [])]).files.isEmpty)
     let home = TemporaryFolder()

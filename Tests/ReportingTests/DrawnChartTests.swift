@@ -53,6 +53,10 @@ struct DrawnChartTests {
     (.backTest, ["band 90 1": 6, "band 50 4": 6, "error 2": 6, "observed 4": 6]),
     (.convergence, ["distance 90": 4, "distance 50": 4, "tolerance": 3, "kept": 4, "effective": 4]),
     (.uncertaintyFan, ["luck and parameters": 1, "luck alone": 1, "mean": 1, "target": 1, "last mean": 1]),
+    (.tornado, ["low end": 5, "high end": 5, "interval low": 5, "interval high": 5, "target": 1]),
+    (.screening, ["factor": 5, "interval 90": 5]),
+    (.shares, ["alone": 5, "in all": 5, "interval alone": 5, "interval in all": 5, "luck": 5]),
+    (.settling, ["band 1": 1, "line 1": 1, "estimate 1": 5, "band 5": 1, "estimate 5": 5]),
   ])
   /// A box with a border is two marks; strokes that touch, and pieces of a line of more than a hundred points, are one each.
   func `every row of the table has its mark`(kind: ChartKind, marks: [String: Int]) {
@@ -108,6 +112,23 @@ struct DrawnChartTests {
     (.backTest, ["Series 4", "Lakeside: observed and simulated", "2029"], ["序列4", "湖滨区：观测与模拟"]),
     (.convergence, ["history matching", "generation 3", "850"], ["历史匹配", "第 3 代", "850"]),
     (.uncertaintyFan, ["Target 1.05 million", "65%"], ["目标 105万人", "65%"]),
+    (
+      .tornado, ["World 0", "Lever 3", "+18.0", "−12.0", "centre 1043.0", "Target 1050", "0.5"],
+      ["不确定0", "工具3", "+1.80", "中心 104.30", "目标 105"]
+    ),
+    (.screening, ["World 0", "18.0", "0.9", "1.5", "curved, joint", "one way"], ["工具1", "1.80", "0.09", "非线性或交互"]),
+    (
+      .shares,
+      [
+        "World 4", "0.47", "0.44 to 0.56",
+        "256 rows. Alone they make 115% of the variance together. Whiskers: 90% by bootstrap. Grey mark: what no influence would show.",
+      ],
+      ["工具1", "0.50", "0.44 至 0.56"]
+    ),
+    (
+      .settling, ["World 0", "Lever 3", "Lakeside: is the sample large enough? Youth population – 2028"],
+      ["不确定0", "湖滨区：样本是否足够？2028 年青年人口"]
+    ),
   ])
   func `a chart says what its table says`(kind: ChartKind, english: [String], chinese: [String]) {
     let folder = DrawnFolder(ChartExamples.all().only(kind))

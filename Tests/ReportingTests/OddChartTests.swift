@@ -248,7 +248,7 @@ struct OddCase: Sendable, CustomTestStringConvertible {
 
 @Suite(.enabled(if: hasGnuplot, "gnuplot is not installed, so no chart can be drawn"))
 struct OddChartTests {
-  @Test(arguments: OddCase.all + OddCase.comparisons)
+  @Test(arguments: OddCase.all + OddCase.comparisons + OddCase.sensitivities)
   func `an unusual result draws without a word`(odd: OddCase) {
     let folder = DrawnFolder(odd.set)
     let rendering = folder.draw([.svg], [.en, .zh], [.a4])

@@ -1,5 +1,5 @@
 /// The charts there are, in the order a reader meets them: eight of a run, seven of a comparison, a waterfall for each of
-/// up to three targets of an attribution, and from 21 on those of an experiment.
+/// up to three targets of an attribution, and from 21 on those of an experiment, each once for an outcome.
 public enum ChartKind: Int, CaseIterable, Sendable {
   case fan = 1
   case flows
@@ -21,6 +21,10 @@ public enum ChartKind: Int, CaseIterable, Sendable {
   case thirdWaterfall
   case surface = 21
   case response
+  case tornado
+  case screening
+  case shares
+  case settling
   case frontier = 27
   case mixes
   case posterior = 31
@@ -31,6 +35,20 @@ public enum ChartKind: Int, CaseIterable, Sendable {
   /// The stem of its files: `01_fan`.
   public var name: String {
     "\(rawValue < 10 ? "0" : "")\(rawValue)_\(self)"
+  }
+
+  /// The stem of the files of one of several charts of this kind: `21_surface`, `21_surface_2`, …
+  public func name(part: Int) -> String { part == 1 ? name : "\(name)_\(part)" }
+
+  /// The kind and the part that a stem names; nil if it is that of no chart.
+  static func named(_ stem: String) -> (kind: ChartKind, part: Int)? {
+    for kind in allCases {
+      if stem == kind.name { return (kind, 1) }
+      guard stem.hasPrefix(kind.name + "_") else { continue }
+      let number = stem.dropFirst(kind.name.count + 1)
+      if let part = Int(number), part > 1, String(part) == number { return (kind, part) }
+    }
+    return nil
   }
 
   /// The gnuplot script as shipped with the program.
@@ -60,6 +78,10 @@ public enum ChartKind: Int, CaseIterable, Sendable {
     case .backTest: PackageResources.backTest_gp
     case .convergence: PackageResources.convergence_gp
     case .uncertaintyFan: PackageResources.uncertaintyFan_gp
+    case .tornado: PackageResources.tornado_gp
+    case .screening: PackageResources.screening_gp
+    case .shares: PackageResources.shares_gp
+    case .settling: PackageResources.settling_gp
     }
   }
 }
@@ -69,6 +91,14 @@ public enum ChartKind: Int, CaseIterable, Sendable {
 /// A protocol because each chart has a type of its own and a result holds any choice of them.
 public protocol Chart: Sendable {
   var kind: ChartKind { get }
+  /// Which of several charts of its kind in a result it is, from 1: an experiment has one for each outcome.
+  var part: Int { get }
   /// The table as CSV; empty if the chart has no rows and cannot be drawn.
   var tableBytes: [UInt8] { get }
+}
+
+extension Chart {
+  public var part: Int { 1 }
+  /// The stem of its files.
+  public var name: String { kind.name(part: part) }
 }

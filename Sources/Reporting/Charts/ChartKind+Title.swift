@@ -28,6 +28,10 @@ extension ChartKind {
     case .backTest: ChartText(en: "observed series and those held out", zh: "观测序列与留出数据的回测")
     case .convergence: ChartText(en: "how the calibration came near", zh: "校准的收敛过程")
     case .uncertaintyFan: ChartText(en: "youth population: luck and parameters", zh: "青年人口：随机与参数不确定性")
+    case .tornado: ChartText(en: "what each factor does on its own", zh: "各因子单独的影响")
+    case .screening: ChartText(en: "size and unevenness of each factor's effects", zh: "各因子效应的大小与不均")
+    case .shares: ChartText(en: "each factor's share of the variance", zh: "各因子的方差份额")
+    case .settling: ChartText(en: "whether the sample is large enough", zh: "样本是否足够")
     }
   }
 }
@@ -35,7 +39,7 @@ extension ChartKind {
 extension ChartSet {
   /// The charts that have rows, as the items of a list in Markdown; empty if there are none.
   public func markdown(_ language: ReportLanguage) -> String {
-    drawn.map { "- `\(Self.folderName)/\($0.kind.name)`\(language == .en ? ": " : "：")\($0.kind.title[language])\n" }
+    drawn.map { "- `\(Self.folderName)/\($0.name)`\(language == .en ? ": " : "：")\($0.kind.title[language])\n" }
       .joined()
   }
 }

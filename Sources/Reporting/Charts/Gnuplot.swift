@@ -58,9 +58,9 @@ public struct Gnuplot: Sendable {
 
   /// A picture's name: `01_fan.svg` in English for a slide, `01_fan.zh.svg` in Chinese, `01_fan.a4.svg` for a page, `01_fan.zh.a4.svg`.
   public static func pictureName(
-    _ kind: ChartKind, _ terminal: Terminal, _ language: ReportLanguage, _ paper: Paper
+    _ kind: ChartKind, part: Int = 1, _ terminal: Terminal, _ language: ReportLanguage, _ paper: Paper
   ) -> String {
-    kind.name + (language == .zh ? ".zh" : "") + (paper == .a4 ? ".a4" : "") + "." + terminal.rawValue
+    kind.name(part: part) + (language == .zh ? ".zh" : "") + (paper == .a4 ? ".a4" : "") + "." + terminal.rawValue
   }
 
   /// Draws every chart of a folder in every combination asked for, into the same folder.
@@ -104,21 +104,26 @@ public struct Gnuplot: Sendable {
 
   private struct Picture: Sendable {
     var kind: ChartKind
+    var part: Int
     var terminal: Terminal
     var language: ReportLanguage
     var paper: Paper
 
-    var name: String { Gnuplot.pictureName(kind, terminal, language, paper) }
+    var name: String { Gnuplot.pictureName(kind, part: part, terminal, language, paper) }
+    var script: String { kind.name(part: part) + ".gp" }
   }
 
   /// The combinations of what is asked for and the scripts there are.
   private func pictures(
     folder: String, terminals: [Terminal], languages: [ReportLanguage], papers: [Paper]
   ) -> [Picture] {
-    ChartKind.allCases.filter { Files.exists(folder + "/" + $0.name + ".gp") }.flatMap { kind in
+    let scripts = ((try? Files.names(in: folder)) ?? []).filter { $0.hasSuffix(".gp") }
+    let charts = scripts.compactMap { ChartKind.named(String($0.dropLast(3))) }
+      .sorted { ($0.kind.rawValue, $0.part) < ($1.kind.rawValue, $1.part) }
+    return charts.flatMap { kind, part in
       terminals.flatMap { terminal in
         languages.flatMap { language in
-          papers.map { Picture(kind: kind, terminal: terminal, language: language, paper: $0) }
+          papers.map { Picture(kind: kind, part: part, terminal: terminal, language: language, paper: $0) }
         }
       }
     }
@@ -133,7 +138,7 @@ public struct Gnuplot: Sendable {
       "out": aside,
     ].sorted { $0.key < $1.key }.map { "\($0.key) = \(ChartContext.quoted($0.value))" }.joined(separator: "; ")
     // -d: a planner's own start-up file must not change the charts.
-    let arguments = ["-d", "-e", settings, "\(folder)/\(picture.kind.name).gp"]
+    let arguments = ["-d", "-e", settings, "\(folder)/\(picture.script)"]
     guard let child = ChildProcess.run(gnuplot, arguments, keeping: .errors) else {
       return "gnuplot could not be started"
     }

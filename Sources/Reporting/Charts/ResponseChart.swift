@@ -2,6 +2,7 @@
 ///
 /// A small panel for each factor: a dot for each point with the interval of its mean; a line where only one factor varies.
 public struct ResponseChart: Chart, Equatable {
+  public var part: Int
   public var title: ChartText
   public var scale: ChartScale
   public var factors: [ChartFactor]
@@ -14,10 +15,12 @@ public struct ResponseChart: Chart, Equatable {
 
   /// - Precondition: one to six factors, each with a value for every point.
   public init(
-    title: ChartText, scale: ChartScale, factors: [ChartFactor], estimates: [ChartEstimate?], goal: Double?
+    part: Int = 1, title: ChartText, scale: ChartScale, factors: [ChartFactor], estimates: [ChartEstimate?],
+    goal: Double?
   ) {
     precondition((1...Self.mostFactors).contains(factors.count), "a chart of responses has one to six panels")
     precondition(factors.allSatisfy { $0.values.count == estimates.count }, "every point has a value of each factor")
+    self.part = part
     self.title = title
     self.scale = scale
     self.factors = factors

@@ -3,6 +3,7 @@
 /// A cell for each pair of values, lines of equal outcome between them, a thick line at the goal, and dashed lines where the ends of
 /// the means' intervals reach it.
 public struct SurfaceChart: Chart, Equatable {
+  public var part: Int
   public var title: ChartText
   public var scale: ChartScale
   public var x: ChartFactor
@@ -13,13 +14,15 @@ public struct SurfaceChart: Chart, Equatable {
 
   /// - Precondition: a point at each crossing of the values of `x` and `y`, two or more of each.
   public init(
-    title: ChartText, scale: ChartScale, x: ChartFactor, y: ChartFactor, estimates: [ChartEstimate], goal: Double?
+    part: Int = 1, title: ChartText, scale: ChartScale, x: ChartFactor, y: ChartFactor, estimates: [ChartEstimate],
+    goal: Double?
   ) {
     let (columns, rows) = (Set(x.values).count, Set(y.values).count)
     precondition(columns >= 2 && rows >= 2, "a surface has two values or more along each side")
     precondition(
       x.values.count == estimates.count && y.values.count == estimates.count && columns * rows == estimates.count,
       "a surface has a point at each crossing")
+    self.part = part
     self.title = title
     self.scale = scale
     self.x = x

@@ -1,9 +1,9 @@
-# 22_response.gp - how does an outcome follow what was varied?
-# 22_response.csv: a row for each factor and point: title, factor (1, 2, ...), factor_en/_zh, unit_en/_zh, divisor_en/_zh, goal, base (may be empty),
+# response.gp - how does an outcome follow what was varied?  One script for every outcome; its table has the script's name.
+# <script>.csv: a row for each factor and point: title, factor (1, 2, ...), factor_en/_zh, unit_en/_zh, divisor_en/_zh, goal, base (may be empty),
 # x, mean, low, high (ends of the mean's 90% interval; may be empty)
-CHART = "22_response"
 i = strlen(ARG0); while (i > 0 && ARG0[i:i] ne "/") { i = i - 1 }
 HERE = i > 0 ? ARG0[1:i] : "./"
+CHART = ARG0[i + 1:strlen(ARG0) - 3]
 load HERE."style.gp"
 F = data."/".CHART.".csv"
 need = COL("title")." factor ".COL("factor")." ".COL("unit")." ".COL("divisor")." goal base x mean low high"

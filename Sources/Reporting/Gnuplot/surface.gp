@@ -1,9 +1,9 @@
-# 21_surface.gp - which mixes of two factors reach the goal?
-# 21_surface.csv: a row for each crossing: title, x, y (names), unit_en/_zh, divisor_en/_zh, goal (may be empty), base_x, base_y (positions; may be
+# surface.gp - which mixes of two factors reach the goal?  One script for every outcome; its table has the script's name.
+# <script>.csv: a row for each crossing: title, x, y (names), unit_en/_zh, divisor_en/_zh, goal (may be empty), base_x, base_y (positions; may be
 # empty), x, y (values), column, row (positions from 0), mean, low, high (ends of the mean's 90% interval; may be empty)
-CHART = "21_surface"
 i = strlen(ARG0); while (i > 0 && ARG0[i:i] ne "/") { i = i - 1 }
 HERE = i > 0 ? ARG0[1:i] : "./"
+CHART = ARG0[i + 1:strlen(ARG0) - 3]
 load HERE."style.gp"
 F = data."/".CHART.".csv"
 need = COL("title")." ".COL("x")." ".COL("y")." ".COL("unit")." ".COL("divisor")." goal base_x base_y x y column row mean low high"
