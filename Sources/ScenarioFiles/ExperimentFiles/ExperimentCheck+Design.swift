@@ -99,6 +99,7 @@ extension ExperimentCheck {
   private mutating func values(of row: ScenarioTree, factors: [Factor], at path: TreePath) -> [Factor.Value]? {
     var values: [Factor.Value] = []
     var patches: [ScenarioPatch] = []
+    var written: [TreePath: TreePath] = [:]
     for factor in factors {
       let node = row[factor.name]
       guard let value = node.map({ Factor.Value($0) }) ?? factor.baseValue else {
@@ -110,8 +111,11 @@ extension ExperimentCheck {
         return nil
       }
       values.append(value)
-      if let node { patches.append(ScenarioPatch(factor.path, to: value.content, at: node.origin)) }
+      if let node {
+        patches.append(ScenarioPatch(factor.path, to: value.content, at: node.origin))
+        written[factor.path] = path.appending(factor.name)
+      }
     }
-    return attempt(patches) ? values : nil
+    return attempt(patches, written: written) ? values : nil
   }
 }

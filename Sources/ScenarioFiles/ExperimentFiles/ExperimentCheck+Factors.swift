@@ -19,6 +19,7 @@ extension ExperimentCheck {
       for (name, written) in list?.entries ?? [] {
         let place = TreePath([.key(key), .key(name)])
         guard let path = path(of: written, named: name, at: place) else { continue }
+        checkColumn(name, at: place)
         if let first = names.updateValue(place, forKey: name) { note(place, "given twice; the first is \(first)") }
         if let first = seen.updateValue(place, forKey: path) { note(place, "varies the same value as \(first)") }
         if let factor = factor(written, named: name, path: path, role: role, at: place, isList: isList) {
@@ -26,20 +27,36 @@ extension ExperimentCheck {
         }
       }
     }
+    checkGroups(
+      of: lists.flatMap { key in key.2?.entries.map { (key.1, $0.name, $0.value.group) } ?? [] }, names: names)
     checkValues(of: factors)
     return factors.map(\.factor)
   }
 
+  /// In tables of what matters a group stands among the factors, and nobody could tell them apart.
+  private mutating func checkGroups(
+    of factors: [(key: String, name: String, group: String?)], names: [String: TreePath]
+  ) {
+    for (key, name, group) in factors {
+      guard let group, let factor = names[group] else { continue }
+      note(
+        TreePath([.key(key), .key(name), .key("group")]),
+        "found \"\(group)\", which is the name of the factor \(factor); allowed another name")
+    }
+  }
+
   /// Tries the ends of every factor, or each value of a list, while the others stand at their first value: a start needs a level.
   private mutating func checkValues(of factors: [(factor: Factor, place: TreePath)]) {
-    func first(_ factor: Factor) -> Factor.Value? { factor.baseValue ?? ends(of: factor.distribution).first?.value }
+    func first(_ factor: Factor) -> Factor.Value? {
+      factor.baseValue ?? ends(of: factor.distribution, at: TreePath()).first?.value
+    }
     for (factor, place) in factors {
       let others = factors.filter { $0.factor.path != factor.path }.compactMap { other, _ in
         first(other).map { other.patch($0) }
       }
-      for (value, key) in ends(of: factor.distribution) {
-        let patch = ScenarioPatch(factor.path, to: value.content, at: origin(of: place.appending(key)))
-        guard attempt(others + [patch]) else { break }
+      for (value, end) in ends(of: factor.distribution, at: place) {
+        let patch = ScenarioPatch(factor.path, to: value.content, at: origin(of: end))
+        guard attempt(others + [patch], written: [factor.path: end]) else { break }
       }
     }
   }
@@ -81,11 +98,17 @@ extension ExperimentCheck {
       group: text.group, origin: origin(of: place))
   }
 
-  /// The values that are tried before anything runs, with the key that gave each.
-  private func ends(of distribution: Factor.Distribution?) -> [(value: Factor.Value, key: String)] {
-    if case .list(let values, _) = distribution { return values.map { ($0, "values") } }
+  /// The values of a factor that are tried before anything runs, with the place of each in the file.
+  private func ends(
+    of distribution: Factor.Distribution?, at place: TreePath
+  ) -> [(value: Factor.Value, place: TreePath)] {
+    if case .list(let values, _) = distribution {
+      return values.enumerated().map { ($1, place.appending("values").appending($0)) }
+    }
     guard let range = distribution?.range else { return [] }
-    return [(.number(range.lowerBound), "low"), (.number(range.upperBound), "high")]
+    return [
+      (.number(range.lowerBound), place.appending("low")), (.number(range.upperBound), place.appending("high")),
+    ]
   }
 
   // MARK: - Distributions

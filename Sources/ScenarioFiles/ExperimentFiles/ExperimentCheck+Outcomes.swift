@@ -21,6 +21,7 @@ extension ExperimentCheck {
     _ text: OutcomeText, named name: String, keys: [SeriesKey], at place: TreePath
   ) -> ExperimentOutcome? {
     if !name.isPlainName { note(place, "found the name \"\(name)\"; allowed a letter, then letters, digits and _") }
+    checkColumn(name, at: place)
     guard isSound(place), let years = years(of: text, at: place) else { return nil }
     switch (text.indicator, text.target?.tree) {
     case (nil, nil): note(place, "needs \"indicator\" or \"target\"")

@@ -145,9 +145,9 @@ struct ExperimentCheck {
 
   /// Tries changes of the base scenario; notes what is wrong with them, each at the place of its value.
   ///
+  /// - Parameter written: where in this file the values of key paths stand: what is wrong with one of them is told there.
   /// - Returns: whether nothing is wrong.
-  @discardableResult
-  mutating func attempt(_ patches: [ScenarioPatch]) -> Bool {
+  mutating func attempt(_ patches: [ScenarioPatch], written: [TreePath: TreePath]) -> Bool {
     do throws(ScenarioProblems) {
       let patched = try base.patched(with: patches)
       warnings += patched.warnings.warnings.filter { $0.file == tree.origin.file }
@@ -155,9 +155,18 @@ struct ExperimentCheck {
     } catch {
       // What else is wrong may come of the value's not being where it was meant.
       let unknown = error.problems.filter(\.namesNothing)
-      problems += unknown.isEmpty ? error.problems : unknown
+      problems += (unknown.isEmpty ? error.problems : unknown).map { told($0, written) }
       return false
     }
+  }
+
+  /// A problem of the base scenario as one of this file, if it is in this file's value.
+  private func told(_ problem: ScenarioProblem, _ written: [TreePath: TreePath]) -> ScenarioProblem {
+    guard problem.file == tree.origin.file, !problem.namesNothing,
+      let place = written.first(where: { $0.key.description == problem.path })?.value
+    else { return problem }
+    return ScenarioProblem(
+      file: problem.file, position: problem.position, path: place.description, message: problem.message)
   }
 }
 
