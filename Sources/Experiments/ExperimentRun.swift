@@ -81,7 +81,7 @@ public struct ExperimentRun<Method: ExperimentMethod>: Sendable {
     for each in ReportLanguage.allCases {
       try folder.write(summary.markdown(each), to: each == language ? "summary.md" : "summary.\(each.rawValue).md")
     }
-    try files.charts?.write(to: folder)
+    try files.charts.write(to: folder)
     for (name, text) in files.documents.sorted(by: { $0.key < $1.key }) { try folder.write(text, to: name) }
   }
 

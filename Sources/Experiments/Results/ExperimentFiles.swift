@@ -3,14 +3,13 @@ import Reporting
 /// The tables and charts of an experiment.
 public struct ExperimentFiles: Sendable {
   let tables: ResultTables
-  /// Nil if there are none.
-  let charts: ChartSet?
+  let charts: ChartSet
 
   /// Other files by name.
   let documents: [String: String]
 
   init(
-    _ tables: [(layout: ResultLayout, table: Table)], charts: ChartSet? = nil, documents: [String: String] = [:]
+    _ tables: [(layout: ResultLayout, table: Table)], charts: ChartSet, documents: [String: String] = [:]
   ) {
     self.tables = ResultTables(tables)
     self.charts = charts

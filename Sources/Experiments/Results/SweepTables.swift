@@ -62,6 +62,29 @@ struct SweepTables {
     ResultColumn(name, .fixed(4), unit: .share, Text(en: en, zh: zh), Text(en: definition, zh: zhDefinition))
   }
 
+  /// Columns of the paired difference from another point.
+  private static let differences: [ResultColumn] = {
+    func number(_ name: String, _ en: String, _ zh: String, _ definition: String, _ zhDefinition: String)
+      -> ResultColumn
+    {
+      ResultColumn(
+        name, .exact, unit: .asIndicator, Text(en: en, zh: zh), Text(en: definition, zh: zhDefinition))
+    }
+    return [
+      count(
+        "comparedWith", "Compared with", "对照点",
+        "Number of the point that the difference is from: that of the base scenario's values, else the best of the outcome; empty at that point itself and where points had luck of their own",
+        "差异所对照的设计点序号：取基准情景值的点，否则为该结果的最好点；对照点自身及各点随机数不同时为空"),
+      number(
+        "difference", "Difference", "差异", "Mean difference from that point, replicate by replicate under the same luck",
+        "与对照点逐次运行（相同随机数）之差的均值"),
+      number(
+        "differenceLow", "Difference, lower end", "差异下限", "Lower end of its 90 % interval; empty for one replicate",
+        "其 90% 区间下限；仅一次运行时为空"),
+      number("differenceHigh", "Difference, upper end", "差异上限", "Upper end of that interval", "该区间上限"),
+    ]
+  }()
+
   // MARK: - Factors
 
   static let factors = ResultLayout(
@@ -109,7 +132,7 @@ struct SweepTables {
           "chanceLow", "Chance, lower end", "概率下限", "Lower end of its 90 % interval (Wilson)", "其 90% 区间下限（Wilson）"),
         Self.chance(
           "chanceHigh", "Chance, upper end", "概率上限", "Upper end of its 90 % interval (Wilson)", "其 90% 区间上限（Wilson）"),
-      ])
+      ] + Self.differences)
   }
 
   var pointTable: Table {
@@ -125,6 +148,12 @@ struct SweepTables {
         row += [chance?.share, chance?.interval.lowerBound, chance?.interval.upperBound].map {
           $0.map(Table.Cell.number) ?? .empty
         }
+        let difference = sweep.difference(at: number, of: index)
+        let interval = difference?.paired.interval
+        row += [
+          difference.map { .integer($0.reference + 1) } ?? .empty, precision.spread(difference?.paired.mean),
+          precision.spread(interval?.lowerBound), precision.spread(interval?.upperBound),
+        ]
         table.append(row)
       }
     }

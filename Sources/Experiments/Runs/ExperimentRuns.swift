@@ -188,6 +188,15 @@ public struct ExperimentRuns: Sendable {
     return values
   }
 
+  /// All outcomes of every run, by point, then in the order of the runs; nil for a run that is not done.
+  var valuesByReplicate: [[[Double]?]] {
+    var values = scenarios.map { _ in [[Double]?]() }
+    for (run, status) in zip(runs, register.all) {
+      if case .done(let all) = status { values[run.point].append(all) } else { values[run.point].append(nil) }
+    }
+    return values
+  }
+
   /// Runs that failed, with their reasons, in ascending order.
   public var failures: [(run: Int, reason: String)] {
     register.all.enumerated().compactMap { number, status in

@@ -60,6 +60,18 @@ package struct MorrisScreening: Sendable {
     }
   }
 
+  /// μ* of each group from the first trajectories alone.
+  package func importance(first trajectories: Int, bootstrap: Bootstrap) -> [Estimate] {
+    let once = Array(repeating: 1.0, count: trajectories)
+    let resampled = (0..<bootstrap.resamples).map { bootstrap.multiplicities(trajectories, resample: $0) }
+    return effects.map { effects in
+      let sizes = effects.prefix(trajectories).map(abs)
+      return Estimate(
+        value: Self.mean(sizes, times: once),
+        interval: bootstrap.interval(resampled.map { Self.mean(sizes, times: $0) }))
+    }
+  }
+
   /// Change of the result per unit moved; its size alone for a group of several factors.
   private static func effect(_ design: MorrisDesign, _ results: [Double], group: Int, trajectory: Int) -> Double {
     let (before, after) = design.step(of: group, trajectory: trajectory)

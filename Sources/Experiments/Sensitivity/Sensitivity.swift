@@ -19,7 +19,7 @@ public struct Sensitivity: Sendable {
   /// By outcome; nil if too few replicates were finished.
   package let findings: [Finding?]
   /// By outcome, then point: one value for each of `replicates`.
-  private let results: [[[Double]]]
+  let results: [[[Double]]]
 
   /// Shares below this, and effects below this part of the largest, need no order among themselves.
   private static let negligible = 0.05
@@ -29,10 +29,11 @@ public struct Sensitivity: Sendable {
     experiment.usesCommonRandomNumbers ? 1 : 2
   }
 
-  package init(_ sweep: Sweep, design: SensitivityDesign) {
+  /// - Parameter resamples: how often a sample is drawn anew for its intervals.
+  package init(_ sweep: Sweep, design: SensitivityDesign, resamples: Int = 1000) {
     self.sweep = sweep
     self.design = design
-    let values = Self.values(of: sweep.runs)
+    let values = sweep.byReplicate
     let count = values.map(\.count).max() ?? 0
     let kept = (0..<count).filter { replicate in values.allSatisfy { $0[replicate] != nil } }
     replicates = kept
@@ -41,16 +42,8 @@ public struct Sensitivity: Sendable {
     let results = outcomes.map { outcome in values.map { point in kept.map { point[$0]![outcome] } } }
     self.results = results
     let isEnough = kept.count >= Self.leastReplicates(of: sweep.experiment)
-    findings = results.map { isEnough ? Self.finding(of: design, $0, isPaired: isPaired, in: sweep) : nil }
-  }
-
-  /// By point, then replicate; nil for a run that failed.
-  private static func values(of runs: ExperimentRuns) -> [[[Double]?]] {
-    var values = runs.scenarios.map { _ in [[Double]?]() }
-    for (run, status) in zip(runs.runs, runs.register.all) {
-      if case .done(let all) = status { values[run.point].append(all) } else { values[run.point].append(nil) }
-    }
-    return values
+    let bootstrap = Bootstrap(resamples: resamples, seed: UInt64(sweep.experiment.base.scenario.run.seed))
+    findings = results.map { isEnough ? Self.finding(of: design, $0, isPaired: isPaired, bootstrap: bootstrap) : nil }
   }
 
   /// Luck as it enters the mean results of the points.
@@ -61,10 +54,9 @@ public struct Sensitivity: Sendable {
   }
 
   private static func finding(
-    of design: SensitivityDesign, _ results: [[Double]], isPaired: Bool, in sweep: Sweep
+    of design: SensitivityDesign, _ results: [[Double]], isPaired: Bool, bootstrap: Bootstrap
   ) -> Finding {
     let means = results.map(Statistics.mean)
-    let bootstrap = Bootstrap(seed: UInt64(sweep.experiment.base.scenario.run.seed))
     switch design {
     case .tornado(let design): return .tornado(Tornado(design, results: results, isPaired: isPaired))
     case .morris(let design):

@@ -17,7 +17,7 @@ extension SensitivitySummary {
   }
 
   private func table(of tornado: Tornado, _ number: Int, _ words: SummaryWords) -> TextTable {
-    let outcome = experiment.outcomes[number]
+    let column = column(number, words)
     let rows = sensitivity.rows(of: number)
     var table = TextTable([
       (words("factor", "因子"), .left), (words("low", "低值"), .right), (words("change", "变化"), .right), ("±", .right),
@@ -29,8 +29,8 @@ extension SensitivitySummary {
         [sensitivity.title(of: tornado.bars[place].factor)[words.language]]
           + ends.flatMap { end in
             [
-              end.setting?.short ?? "", words.change(end.value, of: outcome),
-              end.interval.map { words.size(($0.upperBound - $0.lowerBound) / 2, of: outcome) } ?? "",
+              end.setting?.short ?? "", column.change(end.value),
+              end.interval.map { column.size(($0.upperBound - $0.lowerBound) / 2) } ?? "",
             ]
           })
     }
@@ -40,7 +40,7 @@ extension SensitivitySummary {
   private func table(
     of screening: MorrisScreening, _ ranking: SensitivityRanking, _ number: Int, _ words: SummaryWords
   ) -> TextTable {
-    let outcome = experiment.outcomes[number]
+    let column = column(number, words)
     var table = TextTable([
       (words("factor", "因子"), .left), ("μ*", .right), (words("± 90 %", "±90%"), .right), ("μ", .right), ("σ", .right),
       (words("luck", "纯随机"), .right), (words("effect", "效应"), .left),
@@ -49,11 +49,11 @@ extension SensitivitySummary {
       let measures = screening.measures[group]
       let luck = sensitivity.luckAlone(of: group, outcome: number)
       table.append([
-        sensitivity.title(of: group)[words.language], words.size(measures.importance.value, of: outcome),
-        measures.importance.interval.map { words.size(($0.upperBound - $0.lowerBound) / 2, of: outcome) } ?? "",
-        measures.mean.map { words.change($0.value, of: outcome) } ?? "",
-        measures.deviation.map { words.size($0.value, of: outcome) } ?? "",
-        luck.map { words.size($0, of: outcome) } ?? "", measures.shape?.words[words.language] ?? "",
+        sensitivity.title(of: group)[words.language], column.size(measures.importance.value),
+        measures.importance.interval.map { column.size(($0.upperBound - $0.lowerBound) / 2) } ?? "",
+        measures.mean.map { column.change($0.value) } ?? "",
+        measures.deviation.map { column.size($0.value) } ?? "",
+        luck.map(column.size) ?? "", measures.shape?.words[words.language] ?? "",
       ])
     }
     return table

@@ -13,7 +13,8 @@ public struct SensitivitySummary: ExperimentSummary {
 
   public var files: ExperimentFiles {
     let indices = (layout: SensitivityTables.indices, table: SensitivityTables(sensitivity: sensitivity).indexTable)
-    return ExperimentFiles([indices] + SweepTables(sensitivity.sweep).all)
+    return ExperimentFiles(
+      [indices] + SweepTables(sensitivity.sweep).all, charts: SensitivityCharts(sensitivity: sensitivity).set)
   }
 
   // MARK: - Text
@@ -57,11 +58,21 @@ public struct SensitivitySummary: ExperimentSummary {
 
   /// `Youth population, 2028`, for a tornado with the result at the centre.
   private func title(_ number: Int, _ language: ReportLanguage) -> String {
-    let outcome = experiment.outcomes[number]
-    guard case .tornado(let tornado) = sensitivity.findings[number] else { return outcome.title[language] }
     let words = SummaryWords(language: language)
-    let centre = words.value(tornado.centre, of: outcome)
-    return outcome.title[language] + words(" (centre \(centre))", "（中心 \(centre)）")
+    switch sensitivity.findings[number] {
+    case .tornado(let tornado):
+      let centre = words.value(tornado.centre, of: experiment.outcomes[number])
+      return column(number, words).title(words("centre \(centre)", "中心 \(centre)"))
+    case .morris: return column(number, words).title()
+    // Shares have no unit.
+    case .sobolIndices, nil: return experiment.outcomes[number].title[language]
+    }
+  }
+
+  /// How the changes of an outcome are written.
+  func column(_ number: Int, _ words: SummaryWords) -> OutcomeColumn {
+    let largest = sensitivity.rows(of: number).map(\.value.magnitude).max() ?? 0
+    return OutcomeColumn(words, of: experiment.outcomes[number], largest: largest)
   }
 
   // MARK: - Sentences

@@ -42,11 +42,14 @@ public struct Sweep: Sendable {
   public let runs: ExperimentRuns
   /// By outcome, then by point.
   public let cells: [[Cell]]
+  /// By point, then replicate: every outcome; nil for a run that failed.
+  let byReplicate: [[[Double]?]]
 
   init(_ experiment: LoadedExperiment, points: [DesignPoint], runs: ExperimentRuns) {
     self.experiment = experiment
     self.points = points
     self.runs = runs
+    byReplicate = runs.valuesByReplicate
     var failed = points.map { _ in 0 }
     for failure in runs.failures { failed[runs.runs[failure.run].point] += 1 }
     cells = experiment.outcomes.enumerated().map { number, outcome in

@@ -64,18 +64,33 @@ public struct SweepSummary: ExperimentSummary {
   private func title(_ number: Int, _ language: ReportLanguage) -> String {
     let words = SummaryWords(language: language)
     let outcome = experiment.outcomes[number]
-    guard let goal = outcome.goal else { return outcome.title[language] }
-    let text = outcome.indicator.map { _ in words.round(goal) } ?? words.value(goal, of: outcome)
-    return outcome.title[language] + words(" (goal \(text))", "（目标 \(text)）")
+    let column = column(number, words)
+    guard let goal = outcome.goal else { return column.title() }
+    let text =
+      column.unit != nil
+      ? column.value(goal) : outcome.indicator == nil ? words.value(goal, of: outcome) : words.round(goal)
+    return column.title(words("goal \(text)", "目标 \(text)"))
+  }
+
+  /// How the numbers of an outcome are written.
+  private func column(_ number: Int, _ words: SummaryWords) -> OutcomeColumn {
+    let largest = sweep.cells[number].compactMap { $0.distribution?.mean.magnitude }.max() ?? 0
+    return OutcomeColumn(words, of: experiment.outcomes[number], largest: largest)
   }
 
   private func table(_ number: Int, _ language: ReportLanguage) -> TextTable {
     let words = SummaryWords(language: language)
-    let outcome = experiment.outcomes[number]
+    let column = column(number, words)
     let hasChance = sweep.cells[number].contains { $0.reached != nil }
+    let reference = sweep.points.count > 1 ? sweep.reference(of: number) : nil
     var columns: [(text: String, alignment: TextTable.Alignment)] = [(words("point", "设计点"), .left)]
     columns += experiment.factors.map { ($0.name, .right) }
     columns += [(words("mean", "均值"), .right), (words("± 90 %", "±90%"), .right)]
+    if let reference {
+      columns += [
+        (words("less no. \(reference + 1)", "减第 \(reference + 1) 点"), .right), (words("± 90 %", "±90%"), .right),
+      ]
+    }
     if hasChance { columns.append((words("chance", "实现"), .right)) }
     var table = TextTable(columns)
     for point in shown(number) {
@@ -84,7 +99,11 @@ public struct SweepSummary: ExperimentSummary {
       let margin = cell.meanInterval.map { ($0.upperBound - $0.lowerBound) / 2 }
       let failed = cell.failed == 0 ? "" : words(" (\(cell.failed) failed)", "（\(cell.failed) 次失败）")
       var row = ["\(point + 1)" + failed] + sweep.points[point].values.map(\.short)
-      row += [words.value(distribution.mean, of: outcome), margin.map { words.value($0, of: outcome) } ?? ""]
+      row += [column.value(distribution.mean), margin.map(column.size) ?? ""]
+      if reference != nil {
+        let paired = sweep.difference(at: point, of: number)?.paired
+        row += [paired.map { column.change($0.mean) } ?? "", paired?.margin.map(column.size) ?? ""]
+      }
       if hasChance, let reached = cell.reached { row.append(words.chance(reached, of: cell.values.count)) }
       table.append(row)
     }
@@ -110,7 +129,7 @@ public struct SweepSummary: ExperimentSummary {
           "Of \(sweep.points.count) points the ten best and the two worst by the mean are shown; all are in points.csv.",
           "共 \(sweep.points.count) 个设计点，此处按均值列出最好的十个与最差的两个，全部结果见 points.csv。"))
     }
-    sentences.append(luck(language))
+    sentences += luck(language)
     sentences.append(
       words(
         "± 90 %: Monte-Carlo error of the mean (Student's t over replicates). It holds the luck of the draw only; uncertain parameters are in it only where they are factors, as differences between points.",
@@ -125,15 +144,29 @@ public struct SweepSummary: ExperimentSummary {
     return sentences
   }
 
-  private func luck(_ language: ReportLanguage) -> String {
+  private func luck(_ language: ReportLanguage) -> [String] {
     let words = SummaryWords(language: language)
-    return experiment.usesCommonRandomNumbers
-      ? words(
-        "All points meet the same people with the same luck (common random numbers), so differences between points are better known than the ± of each.",
-        "各设计点使用相同的人与相同的随机数，点与点之差比各自的误差更精确。")
-      : words(
-        "Every point has its own luck (no common random numbers): errors of differently placed points are independent.",
-        "各设计点使用各自的随机数，误差相互独立。")
+    guard experiment.usesCommonRandomNumbers else {
+      return [
+        words(
+          "Every point has its own luck (no common random numbers): errors of differently placed points are independent.",
+          "各设计点使用各自的随机数，误差相互独立。")
+      ]
+    }
+    let common = words(
+      "All points meet the same people with the same luck (common random numbers), so differences between points are better known than the ± of each.",
+      "各设计点使用相同的人与相同的随机数，点与点之差比各自的误差更精确。")
+    guard sweep.points.count > 1 else { return [common] }
+    let compared =
+      sweep.basePoint.map {
+        words(
+          "Differences are taken replicate by replicate from point \($0 + 1), which has the values of the base scenario; their ± is that of the paired mean.",
+          "差异为逐次运行与第 \($0 + 1) 点（取基准情景的值）相减，其 ± 为配对均值的误差。")
+      }
+      ?? words(
+        "Differences are taken replicate by replicate from the best point of each outcome; their ± is that of the paired mean. The best of many owes some of its lead to luck.",
+        "差异为逐次运行与各项结果的最好点相减，其 ± 为配对均值的误差。众多设计点中的最好者部分得益于运气。")
+    return [common, compared]
   }
 
   /// How many points reach the goal on average, and with what chance.
@@ -164,15 +197,19 @@ public struct SweepSummary: ExperimentSummary {
     let outcome = experiment.outcomes[number]
     return .object([
       .init("name", .string(outcome.name)), .init("goal", outcome.goal.map(JSONValue.number) ?? .null),
+      .init("comparedWith", sweep.reference(of: number).map { .integer($0 + 1) } ?? .null),
       .init(
         "points",
         .array(
           sweep.points.indices.map { point in
             let cell = sweep.cells[number][point]
+            let paired = sweep.difference(at: point, of: number)?.paired
             return .object([
               .init("point", .integer(point + 1)), .init("mean", cell.distribution.map { .number($0.mean) } ?? .null),
               .init("standardError", cell.distribution?.standardError.map(JSONValue.number) ?? .null),
               .init("chance", cell.chance.map { .number($0.share) } ?? .null),
+              .init("difference", paired.map { .number($0.mean) } ?? .null),
+              .init("differenceMargin", paired?.margin.map(JSONValue.number) ?? .null),
             ])
           })),
     ])

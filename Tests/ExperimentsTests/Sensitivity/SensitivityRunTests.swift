@@ -49,7 +49,7 @@ struct SensitivityRunTests {
       }
     }
     let design = try #require(experiment.design.flatMap { SensitivityDesign($0, of: experiment.factors) })
-    return Sensitivity(Sweep(experiment, points: plan.points, runs: runs), design: design)
+    return Sensitivity(Sweep(experiment, points: plan.points, runs: runs), design: design, resamples: 200)
   }
 
   private func row(_ measure: SensitivityRow.Measure, _ group: Int, _ analysis: Sensitivity) throws -> SensitivityRow {
@@ -238,5 +238,33 @@ struct SensitivityRunTests {
       #expect(lines.count == 1 + 2 * 2 * 2)
       #expect(lines.dropFirst().allSatisfy { $0.hasPrefix("youth,") || $0.hasPrefix("cost,") })
     }
+  }
+
+  // MARK: - Settling
+
+  @Test func `the last of the samples is the whole, and the estimate settles on it`() throws {
+    func bent(_ rent: Double, _ events: Double, _ replicate: Int) -> Double? { 1000 + 30 * rent + 40 * rent * events }
+    let effects = try analysis(try experiment("{ method: \"morris\", trajectories: 20 }"), bent)
+    let settling = try #require(effects.settling(of: 0))
+    #expect(settling.samples == [2, 4, 7, 9, 11, 13, 16, 18, 20])
+    #expect(settling.estimates[0].last??.value == (try row(.muStar, 0, effects)).value)
+    let shares = try analysis(try experiment("{ method: \"sobolIndices\", sampleRows: 64 }"), bent)
+    let halves = try #require(shares.settling(of: 0))
+    #expect(halves.samples == [4, 8, 16, 32, 64])
+    #expect(halves.estimates[0].last??.value == (try row(.total, 0, shares)).value)
+    let widths = halves.estimates[0].map { ($0?.interval).map { $0.upperBound - $0.lowerBound } ?? .infinity }
+    #expect(widths[4] < widths[0])
+    #expect(try analysis(try experiment("{ method: \"tornado\" }"), bent).settling(of: 0) == nil)
+  }
+
+  @Test(arguments: [
+    ("{ method: \"tornado\" }", ["23_tornado", "23_tornado_2"]),
+    ("{ method: \"morris\", trajectories: 4 }", ["24_screening", "24_screening_2", "26_settling", "26_settling_2"]),
+    ("{ method: \"sobolIndices\", sampleRows: 8 }", ["25_shares", "25_shares_2", "26_settling", "26_settling_2"]),
+  ])
+  func `each outcome has its charts`(_ design: String, _ names: [String]) throws {
+    let found = try analysis(try experiment(design)) { rent, events, _ in 1000 + 30 * rent + 40 * events }
+    let tables = SensitivityCharts(sensitivity: found).set.files.map(\.name).filter { $0.hasSuffix(".csv") }
+    #expect(tables == names.map { $0 + ".csv" })
   }
 }

@@ -186,4 +186,31 @@ struct SweepRunTests {
       "\(error)" == "\(path): has no \"design\"; this command needs one, such as { method: \"grid\" }"
     }
   }
+
+  @Test func `differences are paired with the base's point, and of a point with itself there is none`() throws {
+    let plan = try sweep(2).plan
+    let runs = plan.runs()
+    try runs.execute(in: RunPool(threads: 2))
+    let sweep = Sweep(plan.experiment, points: plan.points, runs: runs)
+    let reference = try #require(sweep.reference(of: 0))
+    if let base = sweep.basePoint { #expect(reference == base) } else { #expect(reference == sweep.ranked(by: 0)[0]) }
+    #expect(sweep.difference(at: reference, of: 0) == nil)
+    let other = reference == 0 ? 1 : 0
+    let paired = try #require(sweep.difference(at: other, of: 0)).paired
+    let (one, two) = (sweep.cells[0][reference].values, sweep.cells[0][other].values)
+    #expect(paired.differences == zip(one, two).map { $1 - $0 })
+    let text = SweepSummary(of: sweep).text(.en, seconds: nil, place: nil)
+    #expect(text.contains("less no. \(reference + 1)") && text.contains("(in CNY million)"))
+    #expect(text.split(separator: "\n").allSatisfy { $0.count <= 80 })
+  }
+
+  @Test func `no factor or outcome can have the name of another column`() throws {
+    let plan = try sweep(1).plan
+    let runs = plan.runs()
+    try runs.execute(in: RunPool(threads: 2))
+    let tables = SweepTables(Sweep(plan.experiment, points: plan.points, runs: runs))
+    let own = plan.experiment.factors.map(\.name) + plan.experiment.outcomes.map(\.name)
+    let columns = (tables.points.columns + tables.runs.columns).map(\.name).filter { !own.contains($0) }
+    #expect(Set(columns) == ResultColumnNames.all)
+  }
 }
