@@ -13,9 +13,9 @@ struct ExperimentMethodTests {
     let text = """
       {
         name: "steps", base: "practice.json5", levers: { rent: { path: "levers.rentSubsidy.level", low: 0, high: 2 } },
-        outcomes: { youth: { target: "youthPopulation", year: 2026 } },
+        outcomes: { youth: { target: "youthPopulation", year: 2027 } },
         \(design.map { "design: \($0)," } ?? "")
-        run: { replicates: 2, sample: "1:50", until: "2026-12" },
+        run: { replicates: 2, sample: "1:50", until: "2027-12" },
       }
       """
     return try ExperimentLoader.load(path: path, from: Repository.files(adding: [path: text]))

@@ -51,7 +51,7 @@ struct SensitivityCommandTests {
       "--no-charts",
     ])
     #expect(answer.status == 0, "\(answer.errors)")
-    #expect(answer.output.contains("what-matters · 9 points (Morris, 3 trajectories) × 2 replicates"))
+    #expect(answer.output.contains("what-matters · 9 points (Morris, 3 trajectories) × 2\nreplicates"))
     #expect(answer.output.contains("\(place): 5 CSV files, 0 charts"))
     let charts = try FileManager.default.contentsOfDirectory(atPath: place + "/charts")
     for name in ["24_screening.csv", "24_screening_2.gp", "26_settling.csv", "26_settling_2.gp", "roles.gp"] {
