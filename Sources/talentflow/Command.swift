@@ -23,9 +23,8 @@ protocol Command: Sendable {
 /// The commands in the order of the help.
 enum Commands {
   static let all: [any Command.Type] = [
-    RunCommand.self, CompareCommand.self, AttributeCommand.self, SweepCommand.self, SensitivityCommand.self, SeekCommand.self,
-    CheckCommand.self, ShowCommand.self,
-    LeversCommand.self, ChartCommand.self,
+    RunCommand.self, CompareCommand.self, AttributeCommand.self, SweepCommand.self, SensitivityCommand.self,
+    SeekCommand.self, CheckCommand.self, ShowCommand.self, LeversCommand.self, ChartCommand.self,
     CalibrateCommand.self, ValidateCommand.self, VerifyCommand.self, BenchmarkCommand.self,
   ]
 

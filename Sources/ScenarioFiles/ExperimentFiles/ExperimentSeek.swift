@@ -163,7 +163,7 @@ extension ExperimentCheck {
     _ name: String, among outcomes: [ExperimentOutcome], text: ExperimentText, at path: TreePath
   ) -> Int? {
     if let number = outcomes.firstIndex(where: { $0.name == name }) { return number }
-    let written = text.outcomes.entries.map(\.name)
+    let written = text.outcomes?.entries.map(\.name) ?? []
     if !written.contains(name) {
       note(path, "unknown outcome \"\(name)\"\(NearestName.hint(name, among: written))")
     }
