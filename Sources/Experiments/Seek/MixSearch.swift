@@ -203,7 +203,9 @@ package struct MixSearch {
       case .likeliest: return Merit(lack: max(0, merit.lack - gain), objective: merit.objective - gain)
       }
     }
-    let promising = around.map { (mix: $0, merit: guess($0)) }.filter { atBest($0.merit) < best.merit }
+    // A lever moved alone is always looked at; of exchanges those that the surface does not rule out.
+    let promising = around.map { (mix: $0, merit: guess($0)) }
+      .filter { zip($0.mix, best.mix).count { $0 != $1 } == 1 || atBest($0.merit) < best.merit }
       .sorted { $0.merit < $1.merit }.map(\.mix)
     let pool = space.pool(near: best.mix, seed: effort.seed + round).filter { !archive.isKnown($0) }
       .map { (mix: $0, merit: guess($0)) }.filter { $0.merit < best.merit }.sorted { $0.merit < $1.merit }
