@@ -106,7 +106,7 @@ struct DrawnChartTests {
       ["湖滨区：2028 年青年人口", "保障房", "万人", "106.0"]
     ),
     (.response, ["Lever 5", "Lakeside: Youth population – 2028"], ["工具5", "湖滨区：2028 年青年人口"]),
-    (.frontier, ["Goal 2 – 2028", "asked 80%", "Public cost – 2026–2028"], ["2028 年目标2", "要求 80%"]),
+    (.frontier, ["Goal 2 – 2028", "asked 80%", "Public cost – 2026–2028, CNY million"], ["2028 年目标2", "要求 80%"]),
     (.mixes, ["Lever 4", "5 found", "2 base", "1100", "16/32"], ["工具4", "5 所得", "2 基准", "11.0"]),
     (.posterior, ["Weight 14 of coming", "30%", "108%", "−1.5"], ["权重14", "湖滨区：不确定参数的认识"]),
     (.backTest, ["Series 4", "Lakeside: observed and simulated", "2029"], ["序列4", "湖滨区：观测与模拟"]),

@@ -22,10 +22,13 @@ package struct MixEstimate: Sendable {
 
   /// How surely a goal is reached: the mean margin in standard deviations of a run.
   ///
-  /// Smoother than a count of the runs that reach it, and known from few; its normal probability is the chance.
+  /// Smoother than a count of the runs that reach it, and known from few; its normal probability is the chance. Where all runs are alike
+  /// a goal that is met exactly, but for rounding, is met.
   package func score(_ goal: SeekProblem.Goal) -> Double {
     let margins = runs.map(goal.margin)
-    return Statistics.mean(margins) / Self.spread(margins)
+    let spread = Self.spread(margins)
+    let mean = Statistics.mean(margins)
+    return (spread > Self.leastSpread ? mean : mean + 10 * Self.leastSpread) / spread
   }
 
   /// Standard error of the score that comes of the move: what more runs of this mix would make smaller.
@@ -38,8 +41,10 @@ package struct MixEstimate: Sendable {
 
   /// Where all runs are alike, the smallest margin decides.
   private static func spread(_ margins: [Double]) -> Double {
-    max(Statistics.standardDeviation(margins) ?? 0, 1e-9)
+    max(Statistics.standardDeviation(margins) ?? 0, leastSpread)
   }
+
+  private static let leastSpread = 1e-9
 }
 
 /// How good a mix is: first what it lacks of what is asked, then what it costs.

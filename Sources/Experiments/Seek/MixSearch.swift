@@ -121,8 +121,13 @@ package struct MixSearch {
       let ranked = ranked(problem)
       guard let best = ranked.first, hasRunsLeft else { return ranked.first?.mix }
       let contested = contested(ranked, problem)
-      let new = proposals(ranked, best, problem, fraction: fraction, round: round)
+      var new = proposals(ranked, best, problem, fraction: fraction, round: round)
       let isFine = space.neighbours(of: best.mix, fraction: fraction) == space.neighbours(of: best.mix, fraction: 0)
+      if isFine, contested.isEmpty, new.mixes.isEmpty {
+        // The surface sees nothing better: before that is believed, every neighbour is looked at.
+        let unknown = space.neighbours(of: best.mix, fraction: 0).filter { !archive.isKnown($0) }
+        new = (Array(unknown.prefix(batch)), unknown.count)
+      }
       if new.neighbours == 0, isFine, contested.isEmpty, new.mixes.isEmpty { return best.mix }
       let requests =
         contested + new.mixes.compactMap { request($0, .search, upTo: effort.replicates) }
@@ -145,10 +150,13 @@ package struct MixSearch {
     let doubtful = ranked.filter { candidate in
       candidate.mix != anchor && hangsOnMore(candidate.estimate, candidate.merit, best: best.merit, problem)
     }
-    return doubtful.prefix(4).compactMap { candidate in
+    let wanted = doubtful.prefix(4).map { candidate in
       let known = archive.runs(candidate.mix, .search).count
-      return request(candidate.mix, .search, upTo: min(Self.mostReplicates, max(effort.replicates, 2 * known)))
+      return (candidate.mix, min(Self.mostReplicates, max(effort.replicates, 2 * known)))
     }
+    // A difference from the anchor rests on the runs that both have: with few of its own, the anchor's luck would be in all of them.
+    let most = wanted.map(\.1).max() ?? 0
+    return ([(anchor, most)] + wanted).compactMap { request($0, .search, upTo: $1) }
   }
 
   /// Whether a mix could be both good enough and better than the best, and whether that is uncertain.

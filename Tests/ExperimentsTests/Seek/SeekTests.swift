@@ -90,7 +90,8 @@ struct SeekTests {
     // The second lever does most for its money; what is left goes to the first.
     let levels = bench.levels(answer.mix)
     #expect(bench.means(levels)[0] <= 10)
-    #expect(bench.means(levels)[1] > 97 + 3.4 - 0.15)
+    // The luck of a mix's own in 32 cheap runs is 3·√½/√32 = 0.375, that of a difference 0.53: better ones cannot be told apart.
+    #expect(bench.means(levels)[1] > 97 + 3.4 - 0.53)
   }
 
   @Test func `words are chosen among, and a lever without use stays where it is cheapest`() throws {
