@@ -73,10 +73,8 @@ package struct Model: Sendable {
 
   /// Draws the first population and everything that belongs to it.
   ///
-  /// `opensEveryGate` leaves no decision to the scans' bounds: no result may depend on it, nor on the other two.
-  ///
-  /// - Parameters:
-  ///   - parts: of the residents, each on a thread of its own.
+  /// The residents stand in `parts`, each on a thread of its own, and `opensEveryGate` leaves no decision to the scans' bounds: no result
+  /// may depend on these, nor on the size of a block.
   package init(_ run: Run, parts count: Int = 1, blockRows: Int = 4096, opensEveryGate: Bool = false) {
     self.blockRows = max(1, blockRows)
     partCount = max(1, count)

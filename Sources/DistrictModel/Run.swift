@@ -12,7 +12,7 @@ public struct Run: Sendable {
 
   /// Replicates count from 0; the seed of each is the scenario's seed plus its number.
   ///
-  /// - Parameter threads: as many as this may be used if there are residents enough.
+  /// No more `threads` than this are used, and fewer where there are few residents.
   public init(scenario: Scenario, replicate: Int, sample: Sample? = nil, until: Month? = nil, threads: Int = 1) {
     let residents = scenario.parameters.population.initialResidents * (sample ?? scenario.run.sample).scale
     self.init(
@@ -20,7 +20,7 @@ public struct Run: Sendable {
       parts: min(threads, Int(residents / Self.residentsOfAPart)))
   }
 
-  /// - Parameter parts: of the residents.
+  /// With the residents in some `parts`, however few they are.
   init(scenario: Scenario, replicate: Int, sample: Sample? = nil, until: Month? = nil, parts: Int) {
     self.scenario = scenario
     self.replicate = replicate
