@@ -96,8 +96,8 @@ struct UncertaintySummary: Sendable {
     if sample.description != posterior.making.sample {
       sentences.append(
         words(
-          "The constants of the particles were fitted at \(posterior.making.sample), this run is at \(sample): levels may differ by some tenths of a per cent, changes hardly.",
-          "粒子的常数按 \(posterior.making.sample) 拟合，本次运行为 \(sample)：水平值可能相差千分之几，变化量几乎不受影响。"))
+          "The constants of the particles were fitted at \(posterior.making.sample), this run is at \(sample): levels may differ by half a per cent in the first year and a per cent after five, changes hardly.",
+          "粒子的常数按 \(posterior.making.sample) 拟合，本次运行为 \(sample)：水平值首年可能相差 0.5%，五年后约 1%，变化量几乎不受影响。"))
     }
     if !isOfSameParameters {
       sentences.append(
