@@ -130,7 +130,7 @@ package struct JSONReader {
     }
   }
 
-  /// The character of `\uXXXX`, or of a pair of them.
+  /// The character that four hexadecimal digits after `\u` stand for, or a pair of such escapes.
   private mutating func scalar() throws(Problem) -> Unicode.Scalar {
     var code = try hexadecimal()
     if (0xd800..<0xdc00).contains(code), bytes[position...].starts(with: "\\u".utf8) {

@@ -90,25 +90,3 @@ extension SeekSummary {
   /// `Youth population, 2028: goal 1,050,000`
   func chartTitle(_ number: Int) -> Text { Text(en: goalText(number, .en), zh: goalText(number, .zh)) }
 }
-
-extension ChartScale {
-  /// The unit that suits numbers of an outcome up to a size.
-  init(of outcome: ExperimentOutcome, largest: Double) {
-    guard let name = outcome.indicator else {
-      self.init(divisors: (0.01, 0.01), unit: ChartText(en: "% of runs", zh: "%（运行比例）"))
-      return
-    }
-    let indicator = Indicator.named(name)
-    let unit = indicator?.unit ?? Text(en: "", zh: "")
-    if indicator?.kind == .level {
-      self.init(divisors: (1, 1), unit: ChartText(unit))
-    } else if unit.en == "CNY" {
-      self.init(divisors: (1e6, 1e8), unit: ChartText(en: "CNY million", zh: "亿元"))
-    } else {
-      let isLarge = largest >= 20_000
-      self.init(
-        divisors: (isLarge ? 1e3 : 1, isLarge ? 1e4 : 1),
-        unit: ChartText(en: isLarge ? "thousand \(unit.en)" : unit.en, zh: isLarge ? "万\(unit.zh)" : unit.zh))
-    }
-  }
-}
