@@ -37,7 +37,9 @@ struct EarlyScan {
       .map { streams.draws($0, month: model.month) }
     let activity = model.scenario.parameters.activity
     let separation = model.separation.map { ($0.max() ?? 0) * model.settings.separation }
-    table = GateTable { index in
+    // A founder whose firm closed is found by key among all founders.
+    let closes = !closedFounders.isEmpty
+    table = GateTable(always: { closes && Exposure(rawValue: $0).activity == .entrepreneur }) { index in
       var probabilities = GateTable.Fields.zero
       guard let present = Exposure(rawValue: index).activity else { return probabilities }
       probabilities[Field.death] = model.mortality.highest
@@ -65,15 +67,15 @@ struct EarlyScan {
       return
     }
     let now = Int16(clamping: month)
-    table.withOpenFields { openFields in
+    table.withSteps { steps in
       population.scan(block) { key, watch in
-        openFields(Gate(gates, key: key), watch.exposure) | watch.isDue(now) | watch.isIn(.entrepreneur)
+        steps.first(Gate(gates, key: key), watch.exposure) | watch.isDue(now)
       } _: { row, key, watch in
         let gate = Gate(gates, key: key)
         if watch.due <= now
-          || watch.isIn(.entrepreneur) != 0 && mayBeClosed[Int(key & 0xFFF)] && closedFounders.contains(key)
+          || mayBeClosed[Int(key & 0xFFF)] && closedFounders.contains(key)
           || table.mayHappen(
-            openFields(gate, watch.exposure), gate, class: watch.exposure, key: key, draws: draws)
+            steps.second(gate, watch.exposure), gate, class: watch.exposure, key: key, draws: draws)
         {
           rows.append(row)
         }

@@ -49,9 +49,9 @@ struct LateScan {
   private let homeDraws: [Draws]
   private let dormitoryDraws: [Draws]
   private let recognise: TalentRecognition.MonthRule
-  /// By `LeavingBound`: leading bytes below this one may lead to leaving, and the highest probability itself.
-  private let leavingBytes: [UInt16]
+  /// Highest probability of leaving by `LeavingBound`, and what the first step of the scan adds for it.
   private let highest: [Double]
+  private let coarseLeaving: [UInt64]
   private let nonLocal: Draws
   private let local: Draws
 
@@ -67,10 +67,11 @@ struct LateScan {
     nonLocal = streams.draws(.leaving, month: month)
     local = streams.draws(.localLeaving, month: month)
     highest = leaving.highest
-    leavingBytes = leaving.highest.map { UInt16(Gate.bound($0)) }
+    coarseLeaving = leaving.highest.map { GateTable.coarse($0, field: Field.leaving) }
     homeDraws = housing.draws(isDormitory: false)
     dormitoryDraws = housing.draws(isDormitory: true)
-    table = GateTable { index in
+    // The top bit of an exposure: somebody who may apply for recognition or is about to become eligible.
+    table = GateTable(always: { $0 & 0x80 != 0 }, personal: Field.leaving) { index in
       let exposure = Exposure(rawValue: index)
       return housing.probabilities(exposure) + recognise.probabilities(exposure)
     }
@@ -87,18 +88,16 @@ struct LateScan {
     let now = Int16(clamping: month)
     rows.movers.reserveCapacity(population.count / 16)
     rows.others.reserveCapacity(population.count / 8)
-    table.withOpenFields { openFields in
-      leavingBytes.withUnsafeBufferPointer { bytes in
-        let bytes = bytes.baseAddress!
+    table.withSteps { steps in
+      coarseLeaving.withUnsafeBufferPointer { coarse in
+        let coarse = coarse.baseAddress!
         population.scan(0..<population.count) { key, watch in
-          let gate = Gate(gates, key: key)
-          let mayLeave = ((gate.word &>> 24 & 0xFF) &- UInt64(bytes[Int(watch.leaving)])) &>> 63
-          // The top bit of an exposure: somebody who may apply for recognition or is about to become eligible.
-          return openFields(gate, watch.exposure) | UInt64(watch.exposure & 0x80) | mayLeave | watch.isDue(now)
+          steps.first(Gate(gates, key: key), watch.exposure, personal: coarse[Int(watch.leaving)])
+            | watch.isDue(now)
         } _: { row, key, watch in
           let gate = Gate(gates, key: key)
           let exposure = watch.exposure
-          let open = openFields(gate, exposure)
+          let open = steps.second(gate, exposure)
           let moves = open & Self.homeFields
           if moves != 0, mayMove(moves, gate, exposure, key) { rows.movers.append(row) }
           if watch.due <= now

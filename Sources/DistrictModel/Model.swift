@@ -278,14 +278,13 @@ package struct Model: Sendable {
 
   /// Each January everybody in work gets the wage of their present age and of the index.
   private func reviewWages(_ residents: inout Residents) {
-    for row in 0..<residents.count {
-      let person = residents.population.record[row]
+    residents.reviewWages { person in
       let age = month - Int(person.birth)
       switch person.status {
       case Status.employed.rawValue:
-        residents.setWage(row, wages.wage(cell: Int(person.cell), ageMonths: age, skillFactor: person.skillFactor))
-      case Status.entrepreneur.rawValue: residents.setWage(row, founderWage(person, ageMonths: age))
-      default: break
+        return wages.wage(cell: Int(person.cell), ageMonths: age, skillFactor: person.skillFactor)
+      case Status.entrepreneur.rawValue: return founderWage(person, ageMonths: age)
+      default: return nil
       }
     }
   }

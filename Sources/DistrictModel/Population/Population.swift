@@ -25,12 +25,6 @@ package struct Population: Sendable {
     /// Not 0 if something falls due in a month or did so before.
     @inline(__always)
     func isDue(_ month: Int16) -> UInt64 { UInt64(bitPattern: Int64(due) &- Int64(month) &- 1) &>> 63 }
-
-    /// Not 0 for an activity.
-    @inline(__always)
-    func isIn(_ activity: Exposure.Activity) -> UInt64 {
-      (UInt64(exposure & 7 ^ activity.rawValue) &- 1) &>> 63
-    }
   }
 
   /// What is known of a resident.
@@ -95,11 +89,23 @@ package struct Population: Sendable {
     record.append(new)
   }
 
-  /// Changes a record and what follows from it.
-  mutating func update(_ row: Int, to changed: Record) {
-    record[row] = changed
-    let due = watch[row].due
-    watch[row] = Watch(exposure: Exposure(changed).rawValue, leaving: LeavingBound.initial(changed), due: due)
+  /// Changes a record and what follows from it, in place: a copy there and back costs more than most changes.
+  @inline(__always)
+  mutating func edit(_ row: Int, _ change: (inout Record, inout Watch) -> Void) {
+    change(&record[row], &watch[row])
+  }
+
+  /// Hands over all records and what is watched, to be changed.
+  mutating func editAll(
+    _ change: (UnsafeMutableBufferPointer<Record>, UnsafeMutableBufferPointer<Watch>) -> Void
+  ) {
+    // Taken out meanwhile: one of two columns cannot be open while the other is reached through the population.
+    var watches: [Watch] = []
+    swap(&watches, &watch)
+    record.withUnsafeMutableBufferPointer { records in
+      watches.withUnsafeMutableBufferPointer { change(records, $0) }
+    }
+    swap(&watches, &watch)
   }
 
   /// Takes a row out; the last row takes its place.

@@ -90,42 +90,70 @@ package struct ResidentStocks: Sendable, Equatable {
   /// Puts a person on all counts (`sign` 1), or takes the person off them (−1).
   @inline(__always)
   mutating func tally(_ person: Population.Record, _ sign: Int) {
-    let places = places
+    let (places, firstMonth) = (places, firstMonth)
     if person.approval != noMonth { awaitingApproval += sign }
-    numbers.withUnsafeMutableBufferPointer { numbers in
-      numbers[places.origin &+ Int(person.origin)] &+= sign
-      numbers[places.zone &+ Int(person.zone)] &+= sign
-      numbers[places.education &+ Int(person.education)] &+= sign
-      numbers[places.tenure &+ Int(person.tenure)] &+= sign
-      numbers[places.talent &+ Int(person.talent)] &+= sign
-      if person.tenure == Tenure.privateRental.rawValue {
-        numbers[places.tenants &+ Int(person.zone) &* 3 &+ Int(person.tier)] &+= sign
-      }
-      if person.origin != 0, person.status != Status.student.rawValue {
-        let isDegree = person.education >= Education.juniorCollege.rawValue
-        let months = places.end &- places.births
-        numbers[places.stays &+ (isDegree ? months : 0) &+ Int(person.arrival) &- firstMonth] &+= sign
-        numbers[places.births &+ Int(person.birth) &- firstMonth] &+= sign
-      }
-      Self.tallyWork(person, sign, in: numbers, places)
-    }
-  }
-
-  /// The same for the counts of status and work alone.
-  @inline(__always)
-  mutating func tallyWork(_ person: Population.Record, _ sign: Int) {
-    let places = places
-    numbers.withUnsafeMutableBufferPointer { Self.tallyWork(person, sign, in: $0, places) }
+    numbers.withUnsafeMutableBufferPointer { Self.tally(person, sign, in: $0, places, firstMonth) }
   }
 
   @inline(__always)
-  private static func tallyWork(
-    _ person: Population.Record, _ sign: Int, in numbers: UnsafeMutableBufferPointer<Int>, _ places: Places
+  private static func tally(
+    _ person: Population.Record, _ sign: Int, in numbers: UnsafeMutableBufferPointer<Int>, _ places: Places,
+    _ firstMonth: Int
   ) {
+    numbers[places.origin &+ Int(person.origin)] &+= sign
+    numbers[places.zone &+ Int(person.zone)] &+= sign
+    numbers[places.education &+ Int(person.education)] &+= sign
     numbers[places.status &+ Int(person.status)] &+= sign
+    numbers[places.tenure &+ Int(person.tenure)] &+= sign
+    numbers[places.talent &+ Int(person.talent)] &+= sign
+    if person.tenure == Tenure.privateRental.rawValue {
+      numbers[places.tenants &+ Int(person.zone) &* 3 &+ Int(person.tier)] &+= sign
+    }
+    if person.origin != 0, person.status != Status.student.rawValue {
+      let isDegree = person.education >= Education.juniorCollege.rawValue
+      let months = places.end &- places.births
+      numbers[places.stays &+ (isDegree ? months : 0) &+ Int(person.arrival) &- firstMonth] &+= sign
+      numbers[places.births &+ Int(person.birth) &- firstMonth] &+= sign
+    }
     if person.status == Status.employed.rawValue {
       numbers[places.employed &+ Int(person.tier)] &+= sign
       numbers[places.wages &+ Int(person.tier)] &+= sign &* Int(person.income)
+    }
+  }
+
+  /// The counts of some records, from the beginning; places and months are those of `self`.
+  func recounted(_ records: [Population.Record]) -> ResidentStocks {
+    var fresh = self
+    let (places, firstMonth) = (places, firstMonth)
+    var awaiting = 0
+    fresh.numbers = Array(repeating: 0, count: numbers.count)
+    fresh.numbers.withUnsafeMutableBufferPointer { numbers in
+      records.withUnsafeBufferPointer { records in
+        for row in records.indices {
+          Self.tally(records[row], 1, in: numbers, places, firstMonth)
+          if records[row].approval != noMonth { awaiting &+= 1 }
+        }
+      }
+    }
+    fresh.awaitingApproval = awaiting
+    return fresh
+  }
+
+  /// Moves a person of a tier, no student, from one status to another; wages are those of the employed alone.
+  @inline(__always)
+  mutating func moveWork(tier: Int, from before: UInt8, wage: Int, to after: UInt8, wage newWage: Int) {
+    let places = places
+    numbers.withUnsafeMutableBufferPointer { numbers in
+      numbers[places.status &+ Int(before)] &-= 1
+      numbers[places.status &+ Int(after)] &+= 1
+      if before == Status.employed.rawValue {
+        numbers[places.employed &+ tier] &-= 1
+        numbers[places.wages &+ tier] &-= wage
+      }
+      if after == Status.employed.rawValue {
+        numbers[places.employed &+ tier] &+= 1
+        numbers[places.wages &+ tier] &+= newWage
+      }
     }
   }
 
@@ -186,13 +214,11 @@ package struct Residents: Sendable {
   package var month: Int
   let incomes: Incomes
   private let agenda: Agenda
-  private let months: ClosedRange<Int>
 
   /// Nobody yet; `averages` stand for the end of the month before the first one.
   ///
   /// `months` reach from the earliest birth to the last month simulated.
   package init(_ scenario: Scenario, averages: Satisfaction.Averages, calendar: Calendar, months: ClosedRange<Int>) {
-    self.months = months
     let cells = JobCells(sectors: scenario.district.sectors.count, zones: scenario.district.zones.count)
     let limits = AgeLimits(scenario.district.definitions, scenario.parameters)
     stocks = ResidentStocks(origins: scenario.district.origins.count, zones: cells.zones, months: months)
@@ -259,21 +285,29 @@ package struct Residents: Sendable {
   /// Changes what no count depends on; satisfaction stays what it is and tends elsewhere.
   @inline(__always)
   private mutating func revise(_ row: Int, _ edit: (inout Record) -> Void) {
-    var person = population.record[row]
-    let (before, bound) = (person, population.watch[row].leaving)
-    let satisfaction = averages.value(person)
-    edit(&person)
-    averages.set(satisfaction, of: &person)
-    population.update(row, to: person)
-    if isNoWorseOff(person, before) { population.watch[row].leaving = bound }
+    let averages = averages
+    population.edit(row) { person, watch in
+      Self.revise(&person, &watch, averages, edit)
+      watch.exposure = Exposure(person).rawValue
+    }
   }
 
-  /// True if somebody lives as before and is no worse off, and so leaves no more than before: the bound still holds.
+  /// The same but for the exposure, on which the change must not bear.
   @inline(__always)
-  private func isNoWorseOff(_ person: Record, _ before: Record) -> Bool {
-    person.incomeUtility >= before.incomeUtility && person.income >= before.income && person.tenure == before.tenure
-      && person.tier == before.tier && person.child == before.child && person.education == before.education
-      && before.status != Status.student.rawValue
+  private static func revise(
+    _ person: inout Record, _ watch: inout Population.Watch, _ averages: Satisfaction.Averages,
+    _ edit: (inout Record) -> Void
+  ) {
+    let satisfaction = averages.value(person)
+    let (income, utility, child) = (person.income, person.incomeUtility, person.child)
+    let (status, tenure, tier, education) = (person.status, person.tenure, person.tier, person.education)
+    edit(&person)
+    averages.set(satisfaction, of: &person)
+    // Who lives as before and is no worse off leaves no more than before: the bound still holds.
+    let isNoWorseOff =
+      person.incomeUtility >= utility && person.income >= income && person.tenure == tenure && person.tier == tier
+      && person.child == child && person.education == education && status != Status.student.rawValue
+    if !isNoWorseOff { watch.leaving = LeavingBound.initial(person) }
   }
 
   /// Satisfaction of a resident at the end of the latest month that `averages` stand for.
@@ -284,55 +318,55 @@ package struct Residents: Sendable {
     population.watch[row].due = agenda.next(population.record[row], after: month)
   }
 
-  /// Takes a person off the counts of status and post, or puts them on.
-  ///
-  /// - Precondition: the person is no student, before and after.
-  private mutating func tallyWork(_ person: Record, _ sign: Int) {
-    stocks.tallyWork(person, sign)
-    tallyPost(person, sign)
-  }
-
   /// Gives up post or firm; the person stays in the district.
   package mutating func leaveWork(_ row: Int, to status: Status) {
-    tallyWork(population.record[row], -1)
     let income = incomes.income(of: status, tier: Int(population.record[row].tier))
-    revise(row) {
-      $0.status = status.rawValue
-      $0.flags &= ~PersonFlags.aiPost.rawValue
-      $0.cell = noCell
-      $0.income = income.amount
-      $0.incomeUtility = income.utility
-    }
-    tallyWork(population.record[row], 1)
+    setWork(row, status, cell: noCell, income: income.amount, utility: income.utility, isAI: false)
   }
 
   /// Takes up a post or starts a firm at a wage.
   package mutating func startWork(_ row: Int, as status: Status, cell: UInt16, wage: Float, aiPost: Bool = false) {
-    tallyWork(population.record[row], -1)
     let utility = incomes.utility(ofWage: wage, tier: Int(population.record[row].tier))
-    revise(row) {
-      $0.status = status.rawValue
-      if aiPost { $0.flags |= PersonFlags.aiPost.rawValue }
-      $0.cell = cell
-      $0.income = wage
-      $0.incomeUtility = utility
-    }
-    tallyWork(population.record[row], 1)
+    setWork(row, status, cell: cell, income: wage, utility: utility, isAI: aiPost)
   }
 
-  /// Sets the wage of someone in work: neither exposure nor any count but that of wages hangs on it.
-  package mutating func setWage(_ row: Int, _ wage: Float) {
-    var person = population.record[row]
-    let before = person
-    let satisfaction = averages.value(person)
-    person.income = wage
-    person.incomeUtility = incomes.utility(ofWage: wage, tier: Int(person.tier))
-    averages.set(satisfaction, of: &person)
-    population.record[row] = person
-    if !isNoWorseOff(person, before) { population.watch[row].leaving = LeavingBound.initial(person) }
-    if person.status == Status.employed.rawValue {
-      stocks.add(Int(wage) - Int(before.income), toWagesOf: Int(person.tier))
+  /// - Precondition: the person is no student, before and after.
+  @inline(__always)
+  private mutating func setWork(
+    _ row: Int, _ status: Status, cell: UInt16, income: Float, utility: Float, isAI: Bool
+  ) {
+    let tier = Int(population.record[row].tier)
+    let (before, wage) = (population.record[row].status, Int(population.record[row].income))
+    stocks.moveWork(tier: tier, from: before, wage: wage, to: status.rawValue, wage: Int(income))
+    if before == Status.employed.rawValue { tallyPost(population.record[row], -1) }
+    revise(row) {
+      $0.status = status.rawValue
+      $0.flags = isAI ? $0.flags | PersonFlags.aiPost.rawValue : $0.flags & ~PersonFlags.aiPost.rawValue
+      $0.cell = cell
+      $0.income = income
+      $0.incomeUtility = utility
     }
+    if status == .employed { tallyPost(population.record[row], 1) }
+  }
+
+  /// Sets the wage of everybody in work: neither exposure nor any count but that of wages hangs on it.
+  ///
+  /// - Parameter newWage: by record; nil for those who are not in work.
+  package mutating func reviewWages(_ newWage: (Record) -> Float?) {
+    let (averages, incomes) = (averages, incomes)
+    var added = [0, 0, 0]
+    population.editAll { records, watches in
+      for row in records.indices {
+        guard let wage = newWage(records[row]) else { continue }
+        let tier = Int(records[row].tier)
+        if records[row].status == Status.employed.rawValue { added[tier] += Int(wage) - Int(records[row].income) }
+        Self.revise(&records[row], &watches[row], averages) {
+          $0.income = wage
+          $0.incomeUtility = incomes.utility(ofWage: wage, tier: tier)
+        }
+      }
+    }
+    for tier in 0..<3 { stocks.add(added[tier], toWagesOf: tier) }
   }
 
   package mutating func setTenure(_ row: Int, _ tenure: Tenure) {
@@ -353,35 +387,37 @@ package struct Residents: Sendable {
   package mutating func setChild(_ row: Int, born month: Int16) { revise(row) { $0.child = month } }
 
   package mutating func setEligible(_ row: Int, _ talent: UInt8) {
-    var person = population.record[row]
-    person.eligible = talent
-    population.record[row] = person
-    population.watch[row].exposure = Exposure(person).rawValue
+    population.edit(row) { person, watch in
+      person.eligible = talent
+      watch.exposure = Exposure(person).rawValue
+    }
   }
 
   /// Files an application for recognition that is decided in a month.
   package mutating func apply(_ row: Int, for talent: UInt8, decidedIn month: Int16) {
     stocks.awaitingApproval += 1
-    var person = population.record[row]
-    person.pending = talent
-    person.approval = month
-    population.record[row] = person
-    population.watch[row].exposure = Exposure(person).rawValue
-    population.watch[row].due = min(population.watch[row].due, month)
+    population.edit(row) { person, watch in
+      person.pending = talent
+      person.approval = month
+      watch.exposure = Exposure(person).rawValue
+      watch.due = min(watch.due, month)
+    }
   }
 
   /// Decides a pending application.
   package mutating func decide(_ row: Int, isApproved: Bool) {
     stocks.awaitingApproval -= 1
-    var person = population.record[row]
-    let before = person.talent
-    let after = isApproved ? max(before, person.pending) : before
+    let before = population.record[row].talent
+    let after = isApproved ? max(before, population.record[row].pending) : before
     stocks.recognise(from: before, as: after)
-    person.talent = after
-    person.approval = noMonth
-    person.pending = 0
-    population.update(row, to: person)
-    if after > before { journal?.note(.isRecognised, population.key[row], person, detail: after) }
+    population.edit(row) { person, watch in
+      person.talent = after
+      person.approval = noMonth
+      person.pending = 0
+      watch.exposure = Exposure(person).rawValue
+      watch.leaving = LeavingBound.initial(person)
+    }
+    if after > before { journal?.note(.isRecognised, population.key[row], population.record[row], detail: after) }
   }
 
   /// Lets everybody be looked at anew who may leave and is not in education.
@@ -403,12 +439,13 @@ package struct Residents: Sendable {
 
   /// True if all running counts, and the columns that scans read, equal those counted again from the records.
   package var matchesRecount: Bool {
-    var fresh = self
-    fresh.stocks = ResidentStocks(origins: stocks.byOrigin.count, zones: posts.cells.zones, months: months)
-    fresh.posts.filled = posts.filled.map { _ in 0 }
-    fresh.posts.aiFilled = fresh.posts.filled
-    for person in population.record { fresh.tally(person, 1) }
-    return fresh.stocks == stocks && fresh.posts.filled == posts.filled && fresh.posts.aiFilled == posts.aiFilled
+    var filled = posts.filled.map { _ in 0 }
+    var aiFilled = filled
+    for person in population.record where person.status == Status.employed.rawValue {
+      filled[Int(person.cell)] += 1
+      if person.flags & PersonFlags.aiPost.rawValue != 0 { aiFilled[Int(person.cell)] += 1 }
+    }
+    return stocks.recounted(population.record) == stocks && filled == posts.filled && aiFilled == posts.aiFilled
       && zip(population.record, population.watch).allSatisfy { Exposure($0).rawValue == $1.exposure }
   }
 }

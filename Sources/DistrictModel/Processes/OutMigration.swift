@@ -96,6 +96,7 @@ extension OutMigration {
     }
 
     /// Bound of a non-local's hazard while nothing about the person changes, from the floor of satisfaction.
+    @inline(__always)
     package func bound(_ person: Population.Record, month: Int, satisfaction s: Double, floor: Double, hazard: Double)
       -> UInt8
     {

@@ -179,6 +179,7 @@ extension Satisfaction {
     }
 
     /// A bound below which satisfaction stays while nothing about the person changes and `isWithinMargins` holds.
+    @inline(__always)
     package func floor(_ person: Population.Record) -> Double {
       let gap = Double(person.gap) * remaining(month - Int(person.gapMonth))
       let home = (Int(person.zone) &* 3 &+ Int(person.tier)) &* 5 &+ Int(person.tenure)

@@ -53,6 +53,7 @@ extension Wages {
       wage(cell: cells.index(sector: sector, zone: zone, tier: tier), ageMonths: ageMonths, skillFactor: skillFactor)
     }
 
+    @inline(__always)
     package func wage(cell: Int, ageMonths: Int, skillFactor: Float) -> Float {
       let level = levels[cell] * indexFactor[cell % 3]
       let wage = level * experience[min(max(ageMonths, 0), experience.count - 1)] * Double(skillFactor)

@@ -1,13 +1,16 @@
 /// Highest probabilities of the eight events of a gate, by class of persons, with which scans rule out most persons.
 ///
-/// A person is looked at in two steps. First all eight leading bytes are compared at once with bounds; then, for the few
-/// left, each event that the bytes allow is decided as if it had the highest probability of the class. What passes
-/// neither cannot happen, since the person's own probability is no higher and the uniform is the same.
+/// A person is looked at in three steps. First the leading seven bits of all eight bytes are compared at once with
+/// bounds; then, for the few left, the bytes themselves; then each event that the bytes allow is decided as if it had the
+/// highest probability of the class. What does not pass cannot happen, since the person's own probability is no higher
+/// and the uniform is the same.
 package struct GateTable: Sendable {
-  private static let highBits: UInt64 = 0x8080_8080_8080_8080
+  static let highBits: UInt64 = 0x8080_8080_8080_8080
 
-  /// By class: byte by byte `0x80 − bound`.
+  /// By class: byte by byte `0x80 − bound`, for leading bytes.
   private let complement: [UInt64]
+  /// The same for leading seven bits, with bounds in 128ths.
+  private let coarse: [UInt64]
   /// By class, then field.
   private let highest: [Double]
   /// All fields if there is a bound above one half somewhere: then the first step rules nothing out.
@@ -16,10 +19,17 @@ package struct GateTable: Sendable {
   /// Probabilities by field of a gate.
   package typealias Fields = SIMD8<Double>
 
-  /// - Parameter probabilities: for a class, the highest probability by field; 0 for what cannot happen.
-  package init(_ probabilities: (UInt8) -> Fields) {
+  /// - Parameters:
+  ///   - isAlwaysOpen: classes of which the first step lets everybody pass.
+  ///   - field: a field whose bound is not the class's but the person's: see `Steps`.
+  ///   - probabilities: for a class, the highest probability by field; 0 for what cannot happen.
+  package init(
+    always isAlwaysOpen: (UInt8) -> Bool = { _ in false }, personal field: Int? = nil,
+    _ probabilities: (UInt8) -> Fields
+  ) {
     var isOpen = false
     var complement = Array(repeating: UInt64(0), count: 256)
+    var coarse = complement
     var highest: [Double] = []
     highest.reserveCapacity(8 * 256)
     for index in 0...UInt8.max {
@@ -29,26 +39,56 @@ package struct GateTable: Sendable {
         let bound = Gate.bound(probability)
         isOpen = isOpen || bound > 0x80
         complement[Int(index)] |= (0x80 - min(bound, 0x80)) << UInt64(8 * field)
+        coarse[Int(index)] |= Self.coarse(probability, field: field)
         highest.append(probability)
       }
+      if isAlwaysOpen(index) { coarse[Int(index)] = 0 }
+      if let field { coarse[Int(index)] &= ~(0xFF << UInt64(8 * field)) }
     }
     self.complement = complement
+    self.coarse = coarse
     self.highest = highest
     always = isOpen ? Self.highBits : 0
   }
 
-  /// Hands over what tells the open fields of a gate from the class: for a scan, which asks for every resident.
+  /// What the first step adds to a person's bits: `0x80 − bound` in the byte of a field.
+  package static func coarse(_ probability: Double, field: Int) -> UInt64 {
+    (0x80 - (Gate.bound(probability) + 1) / 2) << UInt64(8 * field)
+  }
+
+  /// The first two steps of a scan, by pointers: every resident is asked.
   ///
-  /// Open are the fields whose leading byte does not rule the event out, as high bits of their bytes. Per byte,
-  /// `(x & 0x7F) + 0x80 − bound` has its high bit set unless `x & 0x7F < bound`; nothing carries over.
+  /// Both tell the open fields, whose leading bits do not rule the event out, as high bits of their bytes. Per byte,
+  /// `x + 0x80 − bound` has its high bit set unless the seven bits *x* are below the bound; nothing carries over.
+  package struct Steps {
+    fileprivate let coarse: UnsafePointer<UInt64>
+    fileprivate let complement: UnsafePointer<UInt64>
+    fileprivate let always: UInt64
+
+    /// - Parameters:
+    ///   - gate: the word of the person and month.
+    ///   - index: the person's class.
+    ///   - personal: `coarse` of the personal field; 0 leaves it open, unless the table has none.
+    @inline(__always)
+    package func first(_ gate: Gate, _ index: UInt8, personal: UInt64 = 0) -> UInt64 {
+      let reached = (gate.word &>> 1 & ~GateTable.highBits) &+ coarse[Int(index)] &+ personal
+      return ~reached & GateTable.highBits
+    }
+
+    /// Knows nothing of a personal field.
+    @inline(__always)
+    package func second(_ gate: Gate, _ index: UInt8) -> UInt64 {
+      let reached = (gate.word & ~GateTable.highBits) &+ complement[Int(index)]
+      return ~(reached | gate.word) & GateTable.highBits | always
+    }
+  }
+
+  /// Hands over the first two steps.
   @inline(__always)
-  package func withOpenFields<Result>(_ body: ((Gate, UInt8) -> UInt64) -> Result) -> Result {
-    let always = always
-    return complement.withUnsafeBufferPointer { complement in
-      let complements = complement.baseAddress!
-      return body { gate, index in
-        let reached = (gate.word & ~Self.highBits) &+ complements[Int(index)]
-        return ~(reached | gate.word) & Self.highBits | always
+  package func withSteps<Result>(_ body: (Steps) -> Result) -> Result {
+    coarse.withUnsafeBufferPointer { coarse in
+      complement.withUnsafeBufferPointer { complement in
+        body(Steps(coarse: coarse.baseAddress!, complement: complement.baseAddress!, always: always))
       }
     }
   }

@@ -82,7 +82,9 @@ struct ResidentsTests {
           row, as: .employed, cell: UInt16(random(168)), wage: Float(3000 + random(9000)), aiPost: random(2) == 0)
       case 1 where !isStudent: residents.startWork(row, as: .entrepreneur, cell: noCell, wage: 5000)
       case 2 where !isStudent: residents.leaveWork(row, to: random(2) == 0 ? .unemployed : .inactive)
-      case 3 where residents.population[row].status.isInWork: residents.setWage(row, Float(3000 + random(9000)))
+      case 3:
+        let wage = Float(3000 + random(9000))
+        residents.reviewWages { $0.isInWork && Int($0.birth) % 7 == row % 7 ? wage : nil }
       case 4: residents.setTenure(row, Tenure(rawValue: UInt8(random(5)))!)
       case 5 where residents.population[row].tier == .low && residents.population[row].status.isInWork:
         residents.setTier(row, .mid)

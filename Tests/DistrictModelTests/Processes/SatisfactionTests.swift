@@ -157,7 +157,7 @@ struct SatisfactionTests {
       case 14: residents.leaveWork(0, to: .unemployed)
       case 15: residents.startWork(0, as: .employed, cell: 5, wage: 5800)
       case 20: residents.setTier(0, .mid)
-      case 24: residents.setWage(0, 6400)
+      case 24: residents.reviewWages { _ in 6400 }
       case 31: residents.setTenure(0, .owner)
       default: break
       }

@@ -204,7 +204,7 @@ struct TalentRecognitionTests {
         rule.apply(row, gate: gate, to: &residents, result: &result)
         if residents.population[row] != before, before.approval != month {
           changes += 1
-          let open = table.withOpenFields { $0(gate, exposure) }
+          let open = table.withSteps { $0.second(gate, exposure) }
           #expect(rule.mayChange(exposure, open, gate, table: table, key: before.key))
         }
       }
