@@ -85,22 +85,18 @@ package struct Exposure: Sendable, Equatable {
     var rows: [Int32] = []
     rows.reserveCapacity(watches.count / 12)
     watches.withUnsafeBytes { bytes in
-      // Four rows at a time, the exposure in the lowest byte of each lane.
-      typealias Lanes = SIMD4<UInt32>
       let size = MemoryLayout<Population.Watch>.stride
-      let pattern = Lanes(repeating: UInt32(activity.rawValue))
-      var row = 0
-      while row &+ 4 <= watches.count {
-        let lanes = bytes.loadUnaligned(fromByteOffset: row &* size, as: Lanes.self) & Lanes(repeating: 7)
-        let isIn = lanes .== pattern
-        if any(isIn) {
-          for lane in 0..<4 where isIn[lane] { rows.append(Int32(truncatingIfNeeded: row &+ lane)) }
-        }
-        row &+= 4
+      let pattern = UInt64(activity.rawValue) &* 0x0000_0001_0000_0001
+      for row in stride(from: 0, to: watches.count & ~1, by: 2) {
+        // Two rows at a time, the exposure in the lowest byte of each half.
+        let both = bytes.loadUnaligned(fromByteOffset: row &* size, as: UInt64.self) & 0x0000_0007_0000_0007 ^ pattern
+        if UInt32(truncatingIfNeeded: both) != 0, both &>> 32 != 0 { continue }
+        if UInt32(truncatingIfNeeded: both) == 0 { rows.append(Int32(truncatingIfNeeded: row)) }
+        if both &>> 32 == 0 { rows.append(Int32(truncatingIfNeeded: row &+ 1)) }
       }
     }
-    for row in (watches.count & ~3)..<watches.count where watches[row].exposure & 7 == activity.rawValue {
-      rows.append(Int32(row))
+    if watches.count % 2 == 1, let last = watches.last, last.exposure & 7 == activity.rawValue {
+      rows.append(Int32(watches.count - 1))
     }
     return rows
   }

@@ -122,7 +122,12 @@ package struct ResidentStocks: Sendable, Equatable {
   }
 
   /// The counts of some records, from the beginning; places and months are those of `self`.
-  func recounted(_ records: [Population.Record]) -> ResidentStocks {
+  ///
+  /// - Parameters:
+  ///   - records: everybody.
+  ///   - also: told each record meanwhile, so that they pass through the cache once.
+  @inline(__always)
+  func recounted(_ records: [Population.Record], also: (Int, Population.Record) -> Void) -> ResidentStocks {
     var fresh = self
     let (places, firstMonth) = (places, firstMonth)
     var awaiting = 0
@@ -132,6 +137,7 @@ package struct ResidentStocks: Sendable, Equatable {
         for row in records.indices {
           Self.tally(records[row], 1, in: numbers, places, firstMonth)
           if records[row].approval != noMonth { awaiting &+= 1 }
+          also(row, records[row])
         }
       }
     }
@@ -441,12 +447,15 @@ package struct Residents: Sendable {
   package var matchesRecount: Bool {
     var filled = posts.filled.map { _ in 0 }
     var aiFilled = filled
-    for person in population.record where person.status == Status.employed.rawValue {
+    var isWatched = true
+    let watches = population.watch
+    let counted = stocks.recounted(population.record) { row, person in
+      if Exposure(person).rawValue != watches[row].exposure { isWatched = false }
+      guard person.status == Status.employed.rawValue else { return }
       filled[Int(person.cell)] += 1
       if person.flags & PersonFlags.aiPost.rawValue != 0 { aiFilled[Int(person.cell)] += 1 }
     }
-    return stocks.recounted(population.record) == stocks && filled == posts.filled && aiFilled == posts.aiFilled
-      && zip(population.record, population.watch).allSatisfy { Exposure($0).rawValue == $1.exposure }
+    return isWatched && counted == stocks && filled == posts.filled && aiFilled == posts.aiFilled
   }
 }
 

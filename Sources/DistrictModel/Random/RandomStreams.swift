@@ -106,7 +106,9 @@ package struct Gate: Sendable {
 
   /// Bytes below this one may lead to an event of the given probability.
   package static func bound(_ probability: Double) -> UInt64 {
-    UInt64(min(256, max(0, (probability * 256).rounded(.up))))
+    let scaled = min(256, max(0, probability * 256))
+    let whole = UInt64(scaled)
+    return Double(whole) < scaled ? whole + 1 : whole
   }
 
   /// True with the given probability.
