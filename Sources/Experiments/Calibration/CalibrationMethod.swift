@@ -9,7 +9,7 @@ public struct CalibrationMethod: ExperimentMethod {
 
   /// The points of the first design; what follows is chosen when these are known.
   public let plan: ExperimentPlan
-  private let search: CalibrationSearch
+  let search: CalibrationSearch
 
   /// - Throws: `request` if the experiment has no calibration, `scenario` with every point that the base scenario cannot take.
   public init(_ experiment: LoadedExperiment, pool: RunPool) throws(ExperimentFailure) {

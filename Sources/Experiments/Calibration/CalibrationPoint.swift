@@ -57,11 +57,12 @@ struct CalibrationSimulator: Sendable {
       * whole
   }
 
-  /// Months that one more fit of the constants simulates.
+  /// Work of one more fit of the constants, at its own sample. Unit: months of a point's sample.
   func months(of refit: CalibrationSettings.Refit) -> Int {
     let period = scenario.district.period
     let baseYear = Month(year: scenario.district.calibration.year, month: 12) - period.start + 1 + period.spinUpMonths
-    return (refit.rounds + 1) * refit.seeds * baseYear
+    let months = Double((refit.rounds + 1) * refit.seeds * baseYear)
+    return Int((months * refit.sample.scale / scenario.run.sample.scale).rounded(.up))
   }
 
   /// The constants of a point, fitted from those found so far.

@@ -134,6 +134,21 @@ struct CalibrationRunTests {
     }
   }
 
+  @Test func `a fit at a larger sample counts as so much more work`() throws {
+    func months(_ sample: String) throws -> Int {
+      let search = try run(
+        uncertainties: Self.weights,
+        rest: "baseYear: { rounds: 1 }, refit: { rounds: 1, seeds: 1, sample: \"\(sample)\" }, bound: 20,"
+      ).method.search
+      return search.simulator.months(of: try #require(search.settings.refit))
+    }
+    // Points are 1:4.
+    let same = try months("1:4")
+    #expect(same > 0)
+    #expect(try months("1:1") == 4 * same)
+    #expect(try months("1:8") == (same + 1) / 2)
+  }
+
   @Test func `ranges that hold nothing plausible are refused with what speaks against them`() throws {
     let series = "period,indicator,value,standardError\n2026,leavers,100000,1\n"
     let run = try run(series: series)
