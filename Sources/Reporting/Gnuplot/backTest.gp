@@ -20,8 +20,8 @@ cols = n == 1 ? 1 : (n <= 4 ? 2 : 3); rows = int(ceil(n/real(cols)))
 left = 92.0; right = 40.0; top = 112.0; bottom = 88.0; gap_x = 86.0; gap_y = 66.0
 pw = (W - left - right - (cols - 1)*gap_x)/cols; ph = (H - top - bottom - (rows - 1)*gap_y - 24)/rows
 TITLE = PLACE.L(": observed and simulated", "：观测与模拟")
-SUBTITLE = L("Bars hold 90% and 50% of the particles; dots: observed, with 90% errors; shaded: held out of the fit", "条：含 90% 与 50% 的粒子；点：观测值及其 90% 误差；底色：留出未参与拟合")
-NOTE = sprintf(L("%d of %d observed figures lie inside the 90%% bar. ", "%d / %d 个观测值位于 90%% 区间内。"), int(IN_sum + 0.5), int(IN_records)).(HELD_max > 0 ? "" : L("Nothing was held out: no evidence of foresight.", "没有留出数据：不能证明预测能力。"))
+SUBTITLE = SCENARIO
+NOTE = L("Bars hold 90% and 50% of the particles; dots: observed, with 90% errors; shaded: held out of the fit. ", "条：含 90% 与 50% 的粒子；点：观测值及其 90% 误差；底色：留出未参与拟合。").sprintf(L("%d of %d observed figures lie inside the 90%% bar. ", "%d / %d 个观测值位于 90%% 区间内。"), int(IN_sum + 0.5), int(IN_records)).(HELD_max > 0 ? "" : L("Nothing was held out: no evidence of foresight.", "没有留出数据：不能证明预测能力。"))
 load HERE."frame.gp"
 set multiplot
 fy_ = ""
