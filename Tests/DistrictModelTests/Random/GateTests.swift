@@ -95,4 +95,38 @@ struct GateTests {
     // Three degrees of freedom: 27.3 is exceeded in one of some 200,000 tests.
     #expect(chiSquare(observed: counts, shares: shares) < 27.3)
   }
+
+  /// Every value of a byte, against every bound that a byte can have, in every field.
+  @Test func `both steps of a scan let pass what is below the bound, the first a little more`() {
+    for bound in 0...256 {
+      let probability = Double(bound) / 256
+      let table = GateTable { _ in GateTable.Fields(repeating: probability) }
+      table.withSteps { steps in
+        for byte in UInt64(0)...255 {
+          let gate = Gate(word: byte &* 0x0101_0101_0101_0101)
+          let (first, second) = (steps.first(gate, 7), steps.second(gate, 7))
+          #expect(first == 0 || first == GateTable.highBits)
+          #expect((first != 0) == (byte / 2 < UInt64(bound + 1) / 2))
+          // Above one half somewhere, the second step rules nothing out.
+          #expect((second != 0) == (byte < UInt64(bound) || bound > 128))
+        }
+      }
+    }
+  }
+
+  @Test func `a personal field has the person's bound, and some classes always pass`() {
+    let table = GateTable(always: { $0 == 9 }, personal: 3) { _ in .zero }
+    table.withSteps { steps in
+      for byte in UInt64(0)...255 {
+        let gate = Gate(word: byte << 24 | 0xFFFF_FFFF_00FF_FFFF)
+        #expect(steps.first(gate, 9, personal: GateTable.coarse(0, field: 3)) != 0)
+        for probability in [0, 0.004, 0.3, 0.9, 1] {
+          let open = steps.first(gate, 8, personal: GateTable.coarse(probability, field: 3))
+          #expect(open & ~0x8000_0000 == 0)
+          if Double(byte) < probability * 256 { #expect(open != 0) }
+          if Double(byte) >= probability * 256 + 2 { #expect(open == 0) }
+        }
+      }
+    }
+  }
 }
