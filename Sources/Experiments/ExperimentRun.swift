@@ -17,10 +17,24 @@ public struct ExperimentRun<Method: ExperimentMethod>: Sendable {
   public init(
     _ experiment: LoadedExperiment, language: ReportLanguage, command: [String], pool: RunPool
   ) throws(ExperimentFailure) {
-    method = try Method(experiment, pool: pool)
+    do throws(ExperimentFailure) {
+      method = try Method(experiment, pool: pool)
+    } catch {
+      throw Self.naming(commandFor: experiment, in: error)
+    }
     self.language = language
     self.command = command
     self.pool = pool
+  }
+
+  /// Adds the command that takes an experiment which this one does not.
+  private static func naming(commandFor experiment: LoadedExperiment, in failure: ExperimentFailure)
+    -> ExperimentFailure
+  {
+    guard case .request(let problems) = failure, problems.count == 1, !Method.suits(experiment),
+      let other = ExperimentMethods.method(for: experiment)?.name, !problems[0].contains("talentflow \(other)")
+    else { return failure }
+    return .request(["\(problems[0]); talentflow \(other) takes this file"])
   }
 
   /// What a finished experiment hands back.

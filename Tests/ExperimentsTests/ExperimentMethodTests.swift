@@ -33,6 +33,21 @@ struct ExperimentMethodTests {
     #expect(ExperimentMethods.method(for: try experiment(nil)) == nil)
   }
 
+  @Test(arguments: [
+    ("{ method: \"grid\" }", "sweep"), ("{ method: \"tornado\" }", "sensitivity"),
+  ])
+  func `a command that cannot take an experiment names the one that can`(_ design: String, _ name: String) throws {
+    let experiment = try experiment(design)
+    #expect {
+      try ExperimentRun<SeekMethod>(experiment, language: .en, command: [], pool: RunPool(threads: 1))
+    } throws: { "\($0)".contains("has no \"seek\"") && "\($0)".hasSuffix("; talentflow \(name) takes this file") }
+    // Of no kind: nothing to name.
+    let none = try self.experiment(nil)
+    #expect {
+      try ExperimentRun<SeekMethod>(none, language: .en, command: [], pool: RunPool(threads: 1))
+    } throws: { !"\($0)".contains("takes this file") }
+  }
+
   @Test func `names of kinds differ, as they are keys of manifests`() {
     let names = ExperimentMethods.all.map { $0.name }
     #expect(Set(names).count == names.count)
