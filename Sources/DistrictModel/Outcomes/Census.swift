@@ -81,22 +81,39 @@ package struct Census: Sendable {
   package let keys: [SeriesKey]
   private let scenario: Scenario
   private let people: Double
-  private let reference: ReferenceState
+  private let levers: [LeverColumns]
 
   package init(_ scenario: Scenario, sample: Sample) {
     self.scenario = scenario
     people = sample.weight
-    reference = scenario.parameters.reference
+    levers = scenario.district.levers.levers.map { LeverColumns($0) }
     var recorder = Recorder()
-    Self.record(into: &recorder, scenario: scenario, people: 1, state: nil)
+    Self.record(into: &recorder, scenario: scenario, levers: levers, people: 1, state: nil)
     keys = recorder.keys
+  }
+
+  /// What is recorded of a lever. Made once: a lever is large, and a month asks for each of them several times.
+  private struct LeverColumns: Sendable {
+    let name: String
+    /// Categories of its costs, and their places among all.
+    let categories: [(place: Int, name: String)]
+    let paysPersons: Bool
+
+    init(_ lever: Lever) {
+      let costs = lever.definition.costs
+      name = lever.name
+      categories = PolicyCost.Category.allCases.enumerated().compactMap { place, category in
+        costs.contains { $0.category == category } ? (place, category.rawValue) : nil
+      }
+      paysPersons = costs.contains { $0.basis == .payments }
+    }
   }
 
   /// Values in the order of `keys`.
   package func row(_ state: Model) -> [Double] {
     var recorder = Recorder()
     recorder.values.reserveCapacity(keys.count)
-    Self.record(into: &recorder, scenario: scenario, people: people, state: state)
+    Self.record(into: &recorder, scenario: scenario, levers: levers, people: people, state: state)
     return recorder.values
   }
 
@@ -110,7 +127,9 @@ package struct Census: Sendable {
     }
   }
 
-  private static func record(into recorder: inout Recorder, scenario: Scenario, people: Double, state: Model?) {
+  private static func record(
+    into recorder: inout Recorder, scenario: Scenario, levers: [LeverColumns], people: Double, state: Model?
+  ) {
     let district = scenario.district
     func persons(_ count: Int?) -> Double? { count.map { Double($0) * people } }
     let flows = state?.flows
@@ -154,8 +173,11 @@ package struct Census: Sendable {
     }
     recorder.add("residents", "", persons(state?.count))
     recorder.add("meanStayYears", "", state.map { $0.meanStayMonths / 12 })
-    recordPolicy(into: &recorder, district: district, people: people, state: state)
-    if scenario.budget != nil { recordUnmet(into: &recorder, district: district, state: state) }
+    recordPolicy(into: &recorder, levers: levers, people: people, state: state)
+    for indicator in district.deliveryIndicators {
+      recorder.add(indicator, "", state.map { $0.policy.delivery(of: indicator, in: $0.month) })
+    }
+    if scenario.budget != nil { recordUnmet(into: &recorder, levers: levers, state: state) }
   }
 
   private static func recordTalents(into recorder: inout Recorder, people: Double, state: Model?) {
@@ -218,38 +240,37 @@ package struct Census: Sendable {
     recorder.add("brandAwareness", "", state?.brand)
   }
 
-  private static func recordPolicy(into recorder: inout Recorder, district: District, people: Double, state: Model?) {
-    let levers = district.levers.levers
+  private static func recordPolicy(
+    into recorder: inout Recorder, levers: [LeverColumns], people: Double, state: Model?
+  ) {
+    let (ledger, month) = (state?.ledger, state?.month ?? 0)
+    let paths = state?.policy.paths
     for (index, lever) in levers.enumerated() {
-      recorder.add("leverLevel", "lever:\(lever.name)", state.map { $0.policy.paths[index][$0.month] })
+      recorder.add("leverLevel", "lever:\(lever.name)", paths?[index][month])
     }
     for (index, lever) in levers.enumerated() {
-      for (position, category) in PolicyCost.Category.allCases.enumerated()
-      where lever.definition.costs.contains(where: { $0.category == category }) {
+      for (place, category) in lever.categories {
         recorder.add(
-          "cost", "lever:\(lever.name)/category:\(category.rawValue)",
-          state.map { Double($0.ledger.spent[index][position]) / 100 })
+          "cost", "lever:\(lever.name)/category:\(category)", ledger.map { Double($0.spent[index][place]) / 100 })
       }
     }
-    recorder.add("cost", "", state.map { Double($0.ledger.sides.byLever) / 100 })
-    for (index, lever) in levers.enumerated() where !lever.definition.costs.isEmpty {
-      recorder.add("districtCost", "lever:\(lever.name)", state?.ledger.districtShare[index])
+    recorder.add("cost", "", ledger.map { Double($0.sides.byLever) / 100 })
+    for (index, lever) in levers.enumerated() where !lever.categories.isEmpty {
+      recorder.add("districtCost", "lever:\(lever.name)", ledger?.districtShare[index])
     }
-    recorder.add("districtCost", "", state.map { $0.ledger.districtShare.reduce(0, +) })
-    for (index, lever) in levers.enumerated() where lever.definition.costs.contains(where: { $0.basis == .payments }) {
-      recorder.add("recipients", "lever:\(lever.name)", state.map { Double($0.ledger.recipients[index]) * people })
-    }
-    for indicator in district.deliveryIndicators {
-      recorder.add(indicator, "", state.map { $0.policy.delivery(of: indicator, in: $0.month) })
+    recorder.add("districtCost", "", ledger.map { $0.districtShare.reduce(0, +) })
+    for (index, lever) in levers.enumerated() where lever.paysPersons {
+      recorder.add("recipients", "lever:\(lever.name)", ledger.map { Double($0.recipients[index]) * people })
     }
   }
 
   /// What a budget left unpaid.
-  private static func recordUnmet(into recorder: inout Recorder, district: District, state: Model?) {
-    for (index, lever) in district.levers.levers.enumerated() where !lever.definition.costs.isEmpty {
-      recorder.add("unmetCost", "lever:\(lever.name)", state.map { Double($0.ledger.unmet[index]) / 100 })
+  private static func recordUnmet(into recorder: inout Recorder, levers: [LeverColumns], state: Model?) {
+    let ledger = state?.ledger
+    for (index, lever) in levers.enumerated() where !lever.categories.isEmpty {
+      recorder.add("unmetCost", "lever:\(lever.name)", ledger.map { Double($0.unmet[index]) / 100 })
     }
-    recorder.add("unmetCost", "", state.map { Double($0.ledger.unmet.reduce(0, +)) / 100 })
+    recorder.add("unmetCost", "", ledger.map { Double($0.unmet.reduce(0, +)) / 100 })
   }
 }
 

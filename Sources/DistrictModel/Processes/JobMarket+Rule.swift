@@ -229,11 +229,11 @@ extension JobMarket {
       Targets(
         zones: cells.zones,
         (0..<3).flatMap { tier in
-          (0..<cells.zones).map { own in
-            Categorical(
-              (0..<(cells.sectors * cells.zones)).map { place in
-                posts.vacancies(place * 3 + tier) * (place % cells.zones == own ? ownZoneWeight : 1)
-              })
+          let vacancies = (0..<(cells.sectors * cells.zones)).map { posts.vacancies($0 * 3 + tier) }
+          return (0..<cells.zones).map { own in
+            var weights = vacancies
+            for place in stride(from: own, to: weights.count, by: cells.zones) { weights[place] *= ownZoneWeight }
+            return Categorical(weights)
           }
         })
     }
@@ -268,9 +268,17 @@ extension JobMarket {
       precondition(places <= 256, "a guide is one byte")
       isEmpty = distributions.map(\.isEmpty)
       cumulative = distributions.flatMap(\.cumulative)
-      guide = distributions.flatMap { distribution in
-        (0..<Self.guides).map { UInt8(distribution.index(Double($0) / Double(Self.guides))) }
+      var guide: [UInt8] = []
+      guide.reserveCapacity(distributions.count * Self.guides)
+      for distribution in distributions {
+        var place = 0
+        for number in 0..<Self.guides {
+          let uniform = Double(number) / Double(Self.guides)
+          while place + 1 < distribution.cumulative.count, distribution.cumulative[place] <= uniform { place += 1 }
+          guide.append(UInt8(place))
+        }
       }
+      self.guide = guide
     }
 
     /// The place that holds the uniform; nil if there is no vacancy.

@@ -27,23 +27,27 @@ package struct GateTable: Sendable {
     always isAlwaysOpen: (UInt8) -> Bool = { _ in false }, personal field: Int? = nil,
     _ probabilities: (UInt8) -> Fields
   ) {
+    // As if no class were at any risk; then the fields that some are at risk in, few of all.
     var isOpen = false
-    var complement = Array(repeating: UInt64(0), count: 256)
+    var complement = Array(repeating: Self.highBits, count: 256)
     var coarse = complement
-    var highest: [Double] = []
-    highest.reserveCapacity(8 * 256)
+    var highest = Array(repeating: 0.0, count: 8 * 256)
     for index in 0...UInt8.max {
+      let row = Int(index)
       let fields = probabilities(index)
-      for field in 0..<8 {
-        let probability = fields[field]
-        let bound = Gate.bound(probability)
-        isOpen = isOpen || bound > 0x80
-        complement[Int(index)] |= (0x80 - min(bound, 0x80)) << UInt64(8 * field)
-        coarse[Int(index)] |= Self.coarse(probability, field: field)
-        highest.append(probability)
+      if fields != .zero {
+        withUnsafeBytes(of: fields) { bytes in
+          for (place, probability) in bytes.bindMemory(to: Double.self).enumerated() where probability != 0 {
+            let bound = Gate.bound(probability)
+            isOpen = isOpen || bound > 0x80
+            complement[row] -= min(bound, 0x80) << UInt64(8 * place)
+            coarse[row] -= Self.coarse(0, field: place) - Self.coarse(probability, field: place)
+            highest[row * 8 + place] = probability
+          }
+        }
       }
-      if isAlwaysOpen(index) { coarse[Int(index)] = 0 }
-      if let field { coarse[Int(index)] &= ~(0xFF << UInt64(8 * field)) }
+      if isAlwaysOpen(index) { coarse[row] = 0 }
+      if let field { coarse[row] &= ~(0xFF << UInt64(8 * field)) }
     }
     self.complement = complement
     self.coarse = coarse
