@@ -37,9 +37,8 @@ struct EarlyScan {
       .map { streams.draws($0, month: model.month) }
     let activity = model.scenario.parameters.activity
     let separation = model.separation.map { ($0.max() ?? 0) * model.settings.separation }
-    // A founder whose firm closed is found by key among all founders.
-    let closes = !closedFounders.isEmpty
-    table = GateTable(always: { closes && Exposure(rawValue: $0).activity == .entrepreneur }) { index in
+    // Home and recognition do not bear on it.
+    let probabilities = (UInt8(0)..<8).map { index in
       var probabilities = GateTable.Fields.zero
       guard let present = Exposure(rawValue: index).activity else { return probabilities }
       probabilities[Field.death] = model.mortality.highest
@@ -57,6 +56,9 @@ struct EarlyScan {
       }
       return probabilities
     }
+    // A founder whose firm closed is found by key among all founders.
+    let sought = closedFounders.isEmpty ? UInt8.max : Exposure.Activity.entrepreneur.rawValue
+    table = GateTable(always: { $0 & 7 == sought }) { probabilities[Int($0 & 7)] }
   }
 
   /// Replaces `rows` by the rows of a block, ascending.
