@@ -116,13 +116,18 @@ struct SummaryWords {
   }
 
   /// A number that somebody chose: `1,050,000`, `105万`.
-  func round(_ value: Double) -> String {
-    var text = NumberText.count(value, language)
-    guard let unit = text.last, !unit.isNumber, text.contains(".") else { return text }
-    text.removeLast()
-    while text.last == "0" { text.removeLast() }
-    if text.last == "." { text.removeLast() }
-    return text + String(unit)
+  func round(_ value: Double) -> String { withoutTrailingZeros(NumberText.count(value, language)) }
+
+  /// An amount of money that somebody chose: `CNY 3 bn`, `30亿元`.
+  func roundMoney(_ value: Double) -> String { withoutTrailingZeros(money(value)) }
+
+  /// A number without zeros at the end of its decimals; what stands behind it stays. (万 and 亿 are numbers to Unicode, not digits.)
+  func withoutTrailingZeros(_ text: String) -> String {
+    guard let point = text.firstIndex(of: ".") else { return text }
+    let decimals = text[text.index(after: point)...].prefix { ("0"..."9").contains($0) }
+    var kept = decimals
+    while kept.last == "0" { kept.removeLast() }
+    return text[..<point] + (kept.isEmpty ? "" : "." + kept) + text[decimals.endIndex...]
   }
 
   /// `12 of 16` from few replicates, `75 %` from a hundred on.

@@ -13,6 +13,15 @@ struct RunSummaryTests {
     return RunSummary(of: try HandMade.ensemble(youth: youth, graduatesAMonth: (0..<16).map { 70 + Double($0) }))
   }
 
+  @Test func `a number that somebody chose has no zeros at its end`() {
+    let words = SummaryWords(language: .zh)
+    #expect([1_050_000, 14_000, 52_130, 900, 250_000_000].map(words.round) == ["105万", "1.4万", "5.21万", "900", "2.5亿"])
+    #expect(words.roundMoney(3e9) == "30亿元" && words.roundMoney(3.25e9) == "32.5亿元")
+    #expect(SummaryWords(language: .en).round(1_050_000) == "1,050,000")
+    #expect(SummaryWords(language: .en).roundMoney(3e9) == "CNY 3 bn")
+    #expect(words.withoutTrailingZeros("0.0400") == "0.04" && words.withoutTrailingZeros("100") == "100")
+  }
+
   @Test func `the English page says what is reached, how surely, and what it rests on`() throws {
     let place = RunSummary.Place(folder: "Results/practice", tables: 13, charts: 8, firstChart: "charts/01_fan.svg")
     #expect(

@@ -14,6 +14,16 @@ extension SummaryWords {
     }
   }
 
+  /// A number of an outcome that somebody chose, such as a goal or a budget: without zeros at the end of its decimals.
+  func chosen(_ number: Double, of outcome: ExperimentOutcome) -> String {
+    guard let indicator = outcome.indicator else { return value(number, of: outcome) }
+    switch Indicator.named(indicator) {
+    case let known? where known.unit.en == "CNY" && known.kind == .flow: return roundMoney(number)
+    case let known? where known.kind == .level: return withoutTrailingZeros(value(number, of: outcome))
+    default: return round(number)
+    }
+  }
+
   /// A change of an outcome, with its sign.
   func change(_ number: Double, of outcome: ExperimentOutcome) -> String {
     (number > 0 ? "+" : "") + size(number, of: outcome)

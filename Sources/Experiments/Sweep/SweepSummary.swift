@@ -66,9 +66,7 @@ public struct SweepSummary: ExperimentSummary {
     let outcome = experiment.outcomes[number]
     let column = column(number, words)
     guard let goal = outcome.goal else { return column.title() }
-    let text =
-      column.unit != nil
-      ? column.value(goal) : outcome.indicator == nil ? words.value(goal, of: outcome) : words.round(goal)
+    let text = column.unit != nil ? column.value(goal) : words.chosen(goal, of: outcome)
     return column.title(words("goal \(text)", "目标 \(text)"))
   }
 
