@@ -97,10 +97,10 @@ public struct SweepSummary: ExperimentSummary {
       let margin = cell.meanInterval.map { ($0.upperBound - $0.lowerBound) / 2 }
       let failed = cell.failed == 0 ? "" : words(" (\(cell.failed) failed)", "（\(cell.failed) 次失败）")
       var row = ["\(point + 1)" + failed] + sweep.points[point].values.map(\.short)
-      row += [column.value(distribution.mean), margin.map(column.size) ?? ""]
+      row += [column.value(distribution.mean), margin.map(column.margin) ?? ""]
       if reference != nil {
         let paired = sweep.difference(at: point, of: number)?.paired
-        row += [paired.map { column.change($0.mean) } ?? "", paired?.margin.map(column.size) ?? ""]
+        row += [paired.map { column.change($0.mean) } ?? "", paired?.margin.map(column.margin) ?? ""]
       }
       if hasChance, let reached = cell.reached { row.append(words.chance(reached, of: cell.values.count)) }
       table.append(row)
