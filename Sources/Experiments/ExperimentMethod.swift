@@ -46,6 +46,8 @@ public protocol ExperimentSummary: Sendable {
   var experiment: LoadedExperiment { get }
   /// Every run behind it.
   var runs: ExperimentRuns { get }
+  /// How many points were looked at, those that were chosen on the way too.
+  var pointCount: Int { get }
   /// The tables and charts.
   var files: ExperimentFiles { get }
 
@@ -62,6 +64,9 @@ public protocol ExperimentSummary: Sendable {
 }
 
 extension ExperimentSummary {
+  /// Of most experiments, every point that was run.
+  public var pointCount: Int { runs.scenarios.count }
+
   /// Runs that failed: their number is said wherever a result is.
   public var failed: Int { runs.failures.count }
 }

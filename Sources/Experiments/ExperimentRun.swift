@@ -69,7 +69,7 @@ public struct ExperimentRun<Method: ExperimentMethod>: Sendable {
     let inputs = FrozenInputs([experiment.base])
     let checkpoint = checkpoint(for: place)
     let made = try making.publish(
-      settings: { _ in settings }, inputs: inputs.entries, cancellation: cancellation
+      settings: { settings(points: $0.summary.pointCount) }, inputs: inputs.entries, cancellation: cancellation
     ) { folder throws(ExperimentFailure) in
       let carrier = RunCarrier(
         register: RunRegister(checkpoint: checkpoint), pool: pool, cancellation: cancellation, meter: meter)
@@ -100,12 +100,14 @@ public struct ExperimentRun<Method: ExperimentMethod>: Sendable {
   }
 
   /// What `verify` runs again from.
-  private var settings: [JSONValue.Member] {
+  ///
+  /// - Parameter points: how many were looked at.
+  private func settings(points: Int) -> [JSONValue.Member] {
     let run = experiment.base.scenario.run
     return [
       .init(Method.name, .string(experiment.relativePath)),
       .init(ScenarioRun.Setting.patches, .array(experiment.patches.map { .string($0.text) })),
-      .init("points", .integer(plan.points.count)), .init("replicates", .integer(run.replicates)),
+      .init("points", .integer(points)), .init("replicates", .integer(run.replicates)),
       .init("seed", .integer(run.seed)), .init("sample", .string(run.sample.description)),
       .init("until", .string(run.until.description)),
       .init(ScenarioRun.Setting.language, .string(language.rawValue)),

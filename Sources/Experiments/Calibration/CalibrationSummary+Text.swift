@@ -179,7 +179,7 @@ extension CalibrationSummary {
   // MARK: - JSON
 
   public func json(seconds: Double?, place: RunSummary.Place?) -> JSONValue {
-    var members = members(method: "calibrate", points: found.design.count)
+    var members = members(method: "calibrate", points: pointCount)
     members += [
       .init("simulations", .integer(found.simulations)),
       .init("plausible", .integer(found.generations[0].points.count)),

@@ -16,6 +16,8 @@ public struct CalibrationSummary: ExperimentSummary {
   }
 
   public var experiment: LoadedExperiment { search.experiment }
+  /// Those of the first design; what later generations tried is counted as simulations.
+  public var pointCount: Int { found.design.count }
   var settings: CalibrationSettings { search.settings }
   var figures: [CalibrationFigure] { search.figures }
   /// The last generation.
