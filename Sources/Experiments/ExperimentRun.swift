@@ -91,7 +91,7 @@ public struct ExperimentRun<Method: ExperimentMethod>: Sendable {
   private func write(
     _ files: ExperimentFiles, about summary: Method.Summary, to folder: ResultFolder
   ) throws(ReportingError) {
-    try files.tables.write(to: folder, in: experiment.base.scenario.district)
+    try files.tables.write(to: folder, charts: files.charts, in: experiment.base.scenario.district)
     for each in ReportLanguage.allCases {
       try folder.write(summary.markdown(each), to: each == language ? "summary.md" : "summary.\(each.rawValue).md")
     }

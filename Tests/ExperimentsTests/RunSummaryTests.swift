@@ -15,7 +15,8 @@ struct RunSummaryTests {
 
   @Test func `a number that somebody chose has no zeros at its end`() {
     let words = SummaryWords(language: .zh)
-    #expect([1_050_000, 14_000, 52_130, 900, 250_000_000].map(words.round) == ["105万", "1.4万", "5.21万", "900", "2.5亿"])
+    #expect(
+      [1_050_000, 14_000, 52_130, 900, 250_000_000].map(words.round) == ["105万", "1.4万", "5.21万", "900", "2.5亿"])
     #expect(words.roundMoney(3e9) == "30亿元" && words.roundMoney(3.25e9) == "32.5亿元")
     #expect(SummaryWords(language: .en).round(1_050_000) == "1,050,000")
     #expect(SummaryWords(language: .en).roundMoney(3e9) == "CNY 3 bn")

@@ -16,13 +16,16 @@ struct AttributionReport {
   /// Writes all files but the manifest.
   func write(to folder: ResultFolder) throws(ReportingError) {
     try FrozenInputs(loaded).write(to: folder)
+    let charts = AttributionCharts(of: summary.attribution).set
     let tables: [(ResultLayout, Table)] = [
       (AttributionTables.contributions, AttributionTables.contributions(of: summary.attribution)),
       (AttributionTables.interactions, AttributionTables.interactions(of: summary.attribution)),
-      (DictionaryTable.layout, DictionaryTable.table(files: Self.layouts, in: summary.attribution.base.district)),
+      (
+        DictionaryTable.layout,
+        DictionaryTable.table(files: Self.layouts, charts: charts, in: summary.attribution.base.district)
+      ),
     ]
     for (layout, table) in tables { try folder.write(table, to: layout.name) }
-    let charts = AttributionCharts(of: summary.attribution).set
     try charts.write(to: folder)
     try folder.write(summary.markdown(language, charts: charts), to: "summary.md")
   }

@@ -51,7 +51,8 @@ public struct ComparisonReport: Sendable {
       (CostTable.layout, .joined(arms.map { CostTable.table(of: $0.costs, in: $0.ensemble) })),
       (
         DictionaryTable.layout,
-        DictionaryTable.table(files: Self.layouts(of: comparison), in: comparison.base.scenario.district)
+        DictionaryTable.table(
+          files: Self.layouts(of: comparison), charts: charts, in: comparison.base.scenario.district)
       ),
     ]
     if let draws = comparison.draws {

@@ -24,8 +24,8 @@ enum DictionaryTable {
     ResultColumn(name, .text, Text(en: en, zh: zh), Text(en: definition, zh: zhDefinition))
   }
 
-  /// The table for the files of a result and the indicators of its district.
-  static func table(files: [ResultLayout], in district: District) -> Table {
+  /// The table for the files of a result, the tables of its charts and the indicators of its district.
+  static func table(files: [ResultLayout], charts: ChartSet?, in district: District) -> Table {
     var table = layout.table
     func append(_ kind: String, _ file: String, _ name: String, _ unit: Text, _ label: Text, _ definition: Text) {
       table.append(
@@ -36,6 +36,14 @@ enum DictionaryTable {
       for column in file.columns {
         append("column", file.name, column.name, column.unit, column.title, column.definition)
       }
+    }
+    for chart in charts?.tables ?? [] {
+      let stem = String(chart.name.dropLast(4))
+      append(
+        "file", "", chart.name, .noUnit, Text(en: "Chart: \(chart.title.en)", zh: "图：\(chart.title.zh)"),
+        Text(
+          en: "What \(stem).gp draws; the head of that script says what its columns are",
+          zh: "供 \(stem).gp 绘图；各列含义见该脚本开头"))
     }
     for indicator in IndicatorList(district).entries {
       append("indicator", "", indicator.name, indicator.unit, indicator.title, indicator.definition)

@@ -11,9 +11,12 @@ struct ResultTables: Sendable {
   var count: Int { tables.count + 1 }
 
   /// Writes them in their order, the dictionary last.
-  func write(to folder: ResultFolder, in district: District) throws(ReportingError) {
+  ///
+  /// - Parameter charts: the charts beside them, whose tables the dictionary names too.
+  func write(to folder: ResultFolder, charts: ChartSet? = nil, in district: District) throws(ReportingError) {
     for (layout, table) in tables { try folder.write(table, to: layout.name) }
     let layouts = tables.map(\.layout) + [DictionaryTable.layout]
-    try folder.write(DictionaryTable.table(files: layouts, in: district), to: DictionaryTable.layout.name)
+    try folder.write(
+      DictionaryTable.table(files: layouts, charts: charts, in: district), to: DictionaryTable.layout.name)
   }
 }

@@ -89,7 +89,7 @@ public struct ScenarioReport: Sendable {
       (RetentionCurve.layout, RetentionCurve.table(of: RetentionCurve.curves(of: ensemble), scenario: scenario.name)),
       (MarketTables.labour, MarketTables.table(MarketTables.labour, of: ensemble)),
       (MarketTables.housing, MarketTables.table(MarketTables.housing, of: ensemble)),
-      (DictionaryTable.layout, DictionaryTable.table(files: layouts, in: scenario.district)),
+      (DictionaryTable.layout, DictionaryTable.table(files: layouts, charts: charts, in: scenario.district)),
     ]
     if ensemble.draws != nil {
       tables.append((UncertaintyTables.components, UncertaintyTables.components(of: ensemble, summary.assessments)))

@@ -38,6 +38,11 @@ public struct ChartSet: Sendable {
     return (tables + [context] + Self.scripts(for: drawn.map { ($0.kind, $0.name) })).sorted { $0.name < $1.name }
   }
 
+  /// The tables of the charts that have rows, by their place in a result, with what each chart shows.
+  public var tables: [(name: String, title: ChartText)] {
+    drawn.map { (name: "\(Self.folderName)/\($0.name).csv", title: $0.kind.title) }
+  }
+
   /// Writes all files into the folder `charts` of a result under way.
   public func write(to result: ResultFolder) throws(ReportingError) {
     for file in files { try result.write(file.bytes, to: Self.folderName + "/" + file.name) }

@@ -74,6 +74,10 @@ struct ScenarioRunTests {
         #expect(known.contains("column,\(name),\(column)"))
       }
     }
+    // Chart tables by name; the script of each says at its head what the columns are.
+    for name in try FileManager.default.contentsOfDirectory(atPath: "\(place)/charts") where name.hasSuffix(".csv") {
+      #expect(known.contains("file,,charts/\(name)"))
+    }
     let indicators = Set(
       try lines("monthly.csv", in: place).dropFirst().map {
         $0.split(separator: ",", omittingEmptySubsequences: false)[2]

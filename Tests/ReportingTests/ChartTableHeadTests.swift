@@ -1,0 +1,23 @@
+import Testing
+
+@testable import Reporting
+
+/// What the dictionary of a result refers to: the comment at the head of each chart's script.
+struct ChartTableHeadTests {
+  @Test(arguments: ChartExamples.all().charts.map(\.kind))
+  func `the head of every script names every column of its table`(kind: ChartKind) throws {
+    let script = String(decoding: kind.script, as: UTF8.self)
+    let lines = script.split(separator: "\n", omittingEmptySubsequences: false)
+    let head = lines.prefix { $0.hasPrefix("#") }.joined(separator: " ")
+    let known = Set(head.split { !($0.isLetter || $0.isNumber || $0 == "_") }.map(String.init))
+    let chart = try #require(ChartExamples.all().charts.first { $0.kind == kind })
+    let columns = String(decoding: chart.tableBytes.prefix { $0 != UInt8(ascii: "\n") }, as: UTF8.self).split(
+      separator: ",")
+    #expect(columns.count > 2)
+    for column in columns where column != "line" {
+      // Texts are told once for both languages: `title_en/_zh`, or `title`.
+      let stem = column.hasSuffix("_en") || column.hasSuffix("_zh") ? String(column.dropLast(3)) : String(column)
+      #expect([stem, stem + "_en", String(column)].contains(where: known.contains), "\(column)")
+    }
+  }
+}
