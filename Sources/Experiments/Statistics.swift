@@ -55,9 +55,20 @@ public enum Statistics {
   /// - Source: Abramowitz and Stegun 1972, table 26.10 and eq. 26.7.5.
   /// - Precondition: at least one degree of freedom.
   public static func studentT95(degreesOfFreedom: Int) -> Double {
+    studentT(degreesOfFreedom, normal: normal95, printed: studentTable)
+  }
+
+  /// Quantile at 0.975 of Student's *t*: a two-sided interval of 95 %; as `studentT95`, error below 0.00001.
+  ///
+  /// - Precondition: at least one degree of freedom.
+  public static func studentT975(degreesOfFreedom: Int) -> Double {
+    studentT(degreesOfFreedom, normal: 1.959963984540054, printed: studentTable975)
+  }
+
+  private static func studentT(_ degreesOfFreedom: Int, normal x: Double, printed: [Double]) -> Double {
     precondition(degreesOfFreedom >= 1, "Student's t has at least one degree of freedom")
-    if degreesOfFreedom <= studentTable.count { return studentTable[degreesOfFreedom - 1] }
-    let (x, n) = (normal95, Double(degreesOfFreedom))
+    if degreesOfFreedom <= printed.count { return printed[degreesOfFreedom - 1] }
+    let n = Double(degreesOfFreedom)
     let square = x * x
     let first = x * (square + 1) / 4
     let second = x * (5 * square * square + 16 * square + 3) / 96
@@ -82,6 +93,11 @@ public enum Statistics {
     6.313752, 2.919986, 2.353363, 2.131847, 2.015048, 1.943180, 1.894579, 1.859548, 1.833113, 1.812461, 1.795885,
     1.782288, 1.770933, 1.761310, 1.753050, 1.745884, 1.739607, 1.734064, 1.729133, 1.724718, 1.720743, 1.717144,
     1.713872, 1.710882, 1.708141, 1.705618, 1.703288, 1.701131, 1.699127, 1.697261,
+  ]
+  private static let studentTable975 = [
+    12.706205, 4.302653, 3.182446, 2.776445, 2.570582, 2.446912, 2.364624, 2.306004, 2.262157, 2.228139, 2.200985,
+    2.178813, 2.160369, 2.144787, 2.131450, 2.119905, 2.109816, 2.100922, 2.093024, 2.085963, 2.079614, 2.073873,
+    2.068658, 2.063899, 2.059539, 2.055529, 2.051831, 2.048407, 2.045230, 2.042272,
   ]
 
   /// Score interval for a share that was counted.

@@ -80,15 +80,19 @@ package struct MixSearch {
     try make([request(anchor, .anchor, upTo: fine)].compactMap { $0 })
   }
 
-  /// Runs a mix at the full sample and tells all others by their difference from it.
+  /// Runs a mix at the full sample. All others are told by their difference from it, unless more is known of the anchor there is.
   mutating func moveAnchor(to mix: Mix, fine: Int) throws(ExperimentFailure) {
     try make([request(mix, .anchor, upTo: fine)].compactMap { $0 })
-    if !archive.failed.contains(mix) { anchor = mix }
+    if archive.fine(mix, givenUp: givenUp).count >= archive.fine(anchor, givenUp: givenUp).count { become(mix) }
   }
 
-  /// Learns from a confirmation that did not hold; its mix becomes the anchor.
+  /// Learns from a confirmation that failed.
   mutating func giveUp(_ mix: Mix, attempt: Int) {
     givenUp = attempt + 1
+    become(mix)
+  }
+
+  private mutating func become(_ mix: Mix) {
     if !archive.failed.contains(mix) { anchor = mix }
   }
 
@@ -107,8 +111,8 @@ package struct MixSearch {
 
   // MARK: - Rounds
 
-  /// Searches until all neighbours of the best mix are known at the smallest step and nothing hangs on more runs, or the rounds or runs
-  /// are used up.
+  /// Searches until all neighbours of the best mix are known at the smallest step and nothing hangs on more runs, or several rounds
+  /// have gained next to nothing, or the rounds or runs are used up.
   ///
   /// - Parameters:
   ///   - widest: the first step, as a part of each lever's range.
@@ -117,9 +121,11 @@ package struct MixSearch {
     _ problem: SeekProblem, rounds: Int, widest: Double = 0.25
   ) throws(ExperimentFailure) -> Mix? {
     var fraction = widest
+    var progress = Progress()
     for round in 0..<rounds {
       let ranked = ranked(problem)
       guard let best = ranked.first, hasRunsLeft else { return ranked.first?.mix }
+      if progress.hasEnded(best.merit, of: ranked.map(\.merit), isExact: isExact(ranked)) { return best.mix }
       let contested = contested(ranked, problem)
       var new = proposals(ranked, best, problem, fraction: fraction, round: round)
       let isFine = space.neighbours(of: best.mix, fraction: fraction) == space.neighbours(of: best.mix, fraction: 0)
@@ -140,6 +146,50 @@ package struct MixSearch {
       if next?.mix == best.mix, new.neighbours <= batch / 2 { fraction /= 2 }
     }
     return ranked(problem).first?.mix
+  }
+
+  /// Whether all that is known is known exactly: then the smallest gain is one.
+  private func isExact(_ ranked: [(mix: Mix, merit: Merit, estimate: MixEstimate)]) -> Bool {
+    ranked.allSatisfy { $0.estimate.moveErrors.allSatisfy { $0 == 0 } }
+  }
+
+  /// The best mixes for several questions, after two rounds of proposals for all of them together.
+  mutating func best(of problems: [SeekProblem]) throws(ExperimentFailure) -> [Mix] {
+    for round in 0..<2 where hasRunsLeft {
+      let mixes = problems.flatMap { problem -> [Mix] in
+        let ranked = ranked(problem)
+        guard let best = ranked.first else { return [] }
+        return Array(proposals(ranked, best, problem, fraction: 0.05, round: round).mixes.prefix(Self.mixesOfQuestion))
+      }
+      try make(affordable(MixSpace.distinct(mixes).compactMap { request($0, .search, upTo: effort.replicates) }))
+    }
+    return problems.compactMap { ranked($0).first?.mix }
+  }
+
+  /// Mixes that are new in a round, for each of several questions.
+  private static let mixesOfQuestion = 2
+
+  /// Whether rounds still gain something.
+  private struct Progress {
+    private var last: Merit?
+    private var idle = 0
+
+    /// After so many rounds without a gain the search ends.
+    private static let patience = 3
+    /// A gain is this part of what tells the mixes apart that do as much of what is asked, or a tenth of that in standard deviations.
+    private static let leastGain = 0.005
+
+    mutating func hasEnded(_ best: Merit, of all: [Merit], isExact: Bool) -> Bool {
+      defer { if last.map({ best < $0 }) ?? true { last = best } }
+      guard let last, !isExact else { return false }
+      let objectives = all.map(\.objective)
+      let range = (objectives.max() ?? 0) - (objectives.min() ?? 0)
+      let gains =
+        last.lack - best.lack > 0.05
+        || best.lack <= last.lack && last.objective - best.objective > Self.leastGain * range
+      idle = gains ? 0 : idle + 1
+      return idle >= Self.patience
+    }
   }
 
   /// More runs for mixes that may be better than the best, or be no better than others, for all that is known.
@@ -164,9 +214,10 @@ package struct MixSearch {
     let sure = Statistics.normal95
     var isUncertain = false
     var couldBeEnough = true
-    for chance in problem.chances {
-      let slack = estimate.score(chance.goal) - Mathematics.normalQuantile(chance.least)
-      let margin = sure * estimate.scoreError(chance.goal)
+    for (number, chance) in problem.chances.enumerated() {
+      let standing = estimate.standing(chance.goal)
+      let slack = standing.score - problem.aim(number, standing)
+      let margin = sure * standing.moveError
       if slack + margin < 0 { couldBeEnough = false }
       // A twentieth of a standard deviation is two points of a chance at most.
       if slack.magnitude < margin, margin > 0.05 { isUncertain = true }

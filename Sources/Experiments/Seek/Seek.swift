@@ -4,8 +4,8 @@ import DistrictModel
 ///
 /// Cheap runs find mixes; a few runs at the full sample tell how cheap runs differ from them; the mix found is confirmed at the full
 /// sample with luck that no choice has seen. What chance has favoured in the search falls back in the confirmation (the winner's
-/// curse): the confirmed figure is the one that holds. A confirmation that fails is learnt from, and the search goes on; after three
-/// it ends.
+/// curse): the confirmed figure is the one that holds. The search therefore aims beyond what is asked, so far that the confirmation is
+/// likely to succeed. One that fails is learnt from, and the search goes on, with new luck and a bounded number of times.
 package struct Seek: Sendable {
   /// A mix that was held against fresh luck.
   package struct Confirmed: Sendable {
@@ -18,22 +18,25 @@ package struct Seek: Sendable {
 
   package let space: MixSpace
   package let problem: SeekProblem
+  /// What counts as confirmed.
+  package let rule: Confirmation
   package let base: Mix
   package let archive: MixArchive
-  /// The mixes chosen, in the order of the attempts; the last one is the answer. Empty if no mix has a finished run.
+  /// The mixes that were held against fresh luck, in the order of the attempts; the last one is the answer. Empty if no mix has a finished run.
   package let attempts: [Confirmed]
-  /// Mixes that are best for more or less than was asked, the answer and the base among them, all under the same fresh luck; the cheapest
-  /// first.
+  /// Mixes that are believed best for more, for less and for just what was asked, the answer and the base among them, all under the
+  /// luck of the last attempt; the cheapest first.
   package let frontier: [Confirmed]
 
-  /// After so many confirmations that did not hold, the last one stands.
-  package static let mostAttempts = 3
   /// Runs at the full sample of a mix from which others are told.
-  package static let mostAnchorRuns = 8
+  package static let mostAnchorRuns = 16
+  /// Mixes that get such runs.
+  package static let mostAnchors = 5
+  /// Runs of a mix for more or less than was asked.
+  package static let mostFrontierRuns = 32
   private static let rounds = 40
-  private static let roundsOfLevel = 6
-  /// Levels of ambition beside the one asked for: standard deviations of chances.
-  package static let levels = [-2.0, -1.4, -0.8, -0.4, 0.4, 0.8, 1.4]
+  /// Levels of ambition of the frontier: standard deviations of chances, from what is asked.
+  package static let levels = [-1.6, -0.8, 0, 0.8, 1.6]
 
   /// - Parameters:
   ///   - first: the mix to start from, and to compare with.
@@ -46,44 +49,50 @@ package struct Seek: Sendable {
     self.problem = problem
     base = first
     let fine = min(replicates, Self.mostAnchorRuns)
+    let rule = Confirmation(replicates: replicates)
+    self.rule = rule
+    let aimed = problem.aiming(at: rule)
     var search = MixSearch(space, problem, effort: effort, from: first, evaluate: evaluate)
     try search.start(fine: fine)
     var attempts: [Confirmed] = []
-    var answer = try Self.settled(&search, problem, fine: fine)
-    while let mix = answer {
+    var answer = try Self.settled(&search, aimed, fine: fine)
+    while let mix = answer, let believed = search.estimate(mix) {
       let attempt = attempts.count
-      guard let believed = search.estimate(mix) else { break }
       try search.make([search.request(mix, .confirmation(attempt), upTo: replicates)].compactMap { $0 })
       let result = Self.confirmed(mix, believed, in: search.archive, attempt)
       attempts.append(result)
-      guard let runs = result.confirmed, Self.holds(problem, runs) == false, attempts.count < Self.mostAttempts else {
-        break
-      }
+      let isBorneOut = result.confirmed.map { rule.isBorneOut(problem, by: $0) } ?? false
+      guard !isBorneOut, attempts.count < Confirmation.mostAttempts, rule.canConfirm(problem) else { break }
       search.giveUp(mix, attempt: attempt)
-      let next = try Self.settled(&search, problem, fine: fine)
-      // Nothing better is known even now: the mix stands as the best there is.
-      if next == mix { break }
-      answer = next
+      answer = try Self.settled(&search, aimed, fine: fine).flatMap { next in
+        Self.isWorthTrying(next, after: mix, search, aimed) ? next : nil
+      }
     }
     self.attempts = attempts
     frontier = try Self.frontier(&search, problem, attempts, base: first, replicates: replicates)
     archive = search.archive
   }
 
-  /// Searches, moves the anchor to the mix found, and searches again until it stays.
+  /// Whether another confirmation may succeed: not of a mix that is now believed to do less than is asked, nor of the same one, unless
+  /// it is believed even so that it will.
+  private static func isWorthTrying(_ next: Mix, after last: Mix, _ search: MixSearch, _ aimed: SeekProblem) -> Bool {
+    guard let estimate = search.estimate(next) else { return false }
+    let asked = SeekProblem(aimed.aim, chances: aimed.chances, limits: aimed.limits)
+    return Merit(asked, estimate).lack == 0 && (next != last || Merit(aimed, estimate).lack == 0)
+  }
+
+  /// Searches, runs the mix found at the full sample, and searches again until no other mix is found.
   private static func settled(
     _ search: inout MixSearch, _ problem: SeekProblem, fine: Int
   ) throws(ExperimentFailure) -> Mix? {
     var widest = 0.25
-    var last: Mix?
-    for _ in 0..<4 {
-      guard let found = try search.search(problem, rounds: rounds, widest: widest) else { return last }
-      last = found
-      if found == search.anchor { return found }
+    for _ in 1..<mostAnchors {
+      guard let found = try search.search(problem, rounds: rounds, widest: widest) else { return nil }
+      if !search.archive.runs(found, .anchor).isEmpty { return found }
       try search.moveAnchor(to: found, fine: fine)
       widest = 0.1
     }
-    return search.ranked(problem).first?.mix ?? last
+    return search.ranked(problem).first?.mix
   }
 
   /// The best mixes for other ambitions, confirmed with the luck of the last attempt.
@@ -91,13 +100,11 @@ package struct Seek: Sendable {
     _ search: inout MixSearch, _ problem: SeekProblem, _ attempts: [Confirmed], base: Mix, replicates: Int
   ) throws(ExperimentFailure) -> [Confirmed] {
     guard let answer = attempts.last else { return [] }
-    var mixes = [answer.mix]
-    for level in levels {
-      if let mix = try search.search(problem.shifted(level), rounds: roundsOfLevel, widest: 0.1) { mixes.append(mix) }
-    }
-    mixes = MixSpace.distinct(mixes + [base])
+    let others = try search.best(of: levels.map(problem.shifted))
+    let mixes = MixSpace.distinct([answer.mix] + others + [base])
     let attempt = attempts.count - 1
-    try search.make(mixes.compactMap { search.request($0, .confirmation(attempt), upTo: replicates) })
+    let runs = min(replicates, mostFrontierRuns)
+    try search.make(mixes.compactMap { search.request($0, .confirmation(attempt), upTo: runs) })
     let believed = mixes.map { $0 == answer.mix ? answer.believed : search.estimate($0) }
     let confirmed = zip(mixes, believed).compactMap { mix, believed in
       believed.map { Self.confirmed(mix, $0, in: search.archive, attempt) }
@@ -126,21 +133,12 @@ package struct Seek: Sendable {
 
   // MARK: - Verdicts
 
-  /// Whether runs reach everything that is asked: counted chances, mean budgets.
-  package static func holds(_ problem: SeekProblem, _ estimate: MixEstimate) -> Bool {
-    problem.chances.allSatisfy { chance in
-      Double(estimate.reached(chance.goal)) >= chance.least * Double(estimate.runs.count) - 1e-9
-    } && problem.limits.allSatisfy { $0.excess(estimate.mean($0.column)) <= 0 }
-  }
-
-  /// The answer, as confirmed.
+  /// The answer: the mix that was confirmed, or else the last that was tried.
   package var answer: Confirmed? { attempts.last }
 
-  /// Whether the answer does what is asked, by its confirmation; nil without one.
-  package var isReached: Bool? { answer?.confirmed.map { Self.holds(problem, $0) } }
+  /// Whether fresh runs of a mix confirm what is asked; nil if one of them failed.
+  package func isBorneOut(_ point: Confirmed) -> Bool? { point.confirmed.map { rule.isBorneOut(problem, by: $0) } }
 
-  /// Of mixes on the frontier that do what is asked, by the same fresh luck, the cheapest; nil if there is none.
-  package var cheapestThatHolds: Confirmed? {
-    frontier.first { $0.confirmed.map { Self.holds(problem, $0) } == true }
-  }
+  /// Whether the answer is confirmed; nil without an answer, or if a run of it failed.
+  package var isReached: Bool? { answer.flatMap(isBorneOut) }
 }

@@ -1,4 +1,5 @@
 import DistrictModel
+import Reporting
 import ScenarioFiles
 
 /// The cheapest mix of levers that is likely enough to reach its targets, or the likeliest within a budget.
@@ -33,8 +34,11 @@ public struct SeekMethod: ExperimentMethod {
 
   /// The most runs of the search, cheap ones, and of all else at the experiment's own sample.
   package var mostRuns: (cheap: Int, fine: Int) {
-    let confirmations = Seek.mostAttempts + Seek.levels.count + 1
-    return (seek.effort.runs, confirmations * plan.replicates + 17 * min(plan.replicates, Seek.mostAnchorRuns))
+    let anchors = 1 + Confirmation.mostAttempts * (Seek.mostAnchors - 1)
+    let fine =
+      Confirmation.mostAttempts * plan.replicates + anchors * min(plan.replicates, Seek.mostAnchorRuns)
+      + (Seek.levels.count + 1) * min(plan.replicates, Seek.mostFrontierRuns)
+    return (seek.effort.runs, fine)
   }
 
   public func work(threads: Int) throws(RunFailure) -> Text {
@@ -50,10 +54,28 @@ public struct SeekMethod: ExperimentMethod {
     let threads = threads == 1 ? "1 thread" : "\(threads) threads"
     return Text(
       en:
-        "at most \(few) runs of \(seek.effort.sample) in the search and \(many) of \(base.run.sample) in the confirmation, up to about \(time.en) with \(threads) (estimate)",
+        "at most \(few) runs of \(seek.effort.sample) in the search and \(many) of \(base.run.sample) in the confirmation, up to about \(time.en) with \(threads) (estimate)\(confirming.en)",
       zh:
-        "搜索至多 \(few) 次运行（\(seek.effort.sample)），确认至多 \(many) 次（\(base.run.sample)），\(threads.prefix { $0 != " " }) 个线程最多约需 \(time.zh)（估计）"
+        "搜索至多 \(few) 次运行（\(seek.effort.sample)），确认至多 \(many) 次（\(base.run.sample)），\(threads.prefix { $0 != " " }) 个线程最多约需 \(time.zh)（估计）\(confirming.zh)"
     )
+  }
+
+  /// `; a chance of 80 % is confirmed by 58 of 64 runs`
+  private var confirming: Text {
+    let rule = Confirmation(replicates: plan.replicates)
+    let parts = Set(seek.chances.map(\.least)).sorted().map { least -> Text in
+      let (en, zh) = (NumberText.percent(least, .en), NumberText.percent(least, .zh))
+      guard let needed = rule.needed(for: least) else {
+        let fewest = Confirmation.fewestReplicates(for: least)
+        return Text(
+          en: "; \(plan.replicates) replicates cannot confirm a chance of \(en): needs \(fewest) or more",
+          zh: "；\(plan.replicates) 次运行不足以确认 \(zh) 的概率，至少需 \(fewest) 次")
+      }
+      return Text(
+        en: "; a chance of \(en) is confirmed by \(needed) of \(plan.replicates) runs",
+        zh: "；\(zh) 的概率需 \(plan.replicates) 次中 \(needed) 次达标方为确认")
+    }
+    return Text(en: parts.map(\.en).joined(), zh: parts.map(\.zh).joined())
   }
 
   public func summary(by carrier: RunCarrier) throws(ExperimentFailure) -> SeekSummary {

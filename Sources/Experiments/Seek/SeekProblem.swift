@@ -76,11 +76,23 @@ package struct SeekProblem: Sendable {
   package let aim: Aim
   package let chances: [Chance]
   package let limits: [Limit]
+  /// What a mix is chosen to pass; nil to choose by what is believed alone.
+  package private(set) var confirmation: Confirmation?
+  /// One for each chance; empty without a confirmation.
+  private(set) var thresholds: [Confirmation.Threshold] = []
 
   package init(_ aim: Aim, chances: [Chance] = [], limits: [Limit] = []) {
     self.aim = aim
     self.chances = chances
     self.limits = limits
+  }
+
+  /// The same problem, with mixes chosen so that a confirmation is likely to bear them out.
+  package func aiming(at confirmation: Confirmation) -> SeekProblem {
+    var problem = self
+    problem.confirmation = confirmation
+    problem.thresholds = chances.map { confirmation.threshold(for: $0.least) }
+    return problem
   }
 
   /// The goals whose chances are told: those asked for, and that made likeliest.

@@ -3,16 +3,36 @@ import ScenarioFiles
 
 extension SeekSummary {
   public func json(seconds: Double?, place: RunSummary.Place?) -> JSONValue {
-    var members = members(method: SeekMethod.name, points: found.archive.mixes.count)
+    var members = members(method: SeekMethod.name, points: pointCount)
     members += [
       .init("isReached", found.isReached.map(JSONValue.bool) ?? .null),
-      .init("attempts", .integer(found.attempts.count)),
+      .init("rule", rule),
+      .init("attempts", .array(found.attempts.map(attempt))),
       .init("found", found.answer.map(json) ?? .null),
       .init("frontier", .array(found.frontier.map(json))),
     ]
     if let seconds { members.append(.init("seconds", .number(seconds))) }
     if let place { members += place.members }
     return .object(members)
+  }
+
+  /// What counts as confirmed.
+  private var rule: JSONValue {
+    let needed = asked.compactMap { asked in
+      asked.least.map { least in
+        JSONValue.Member(
+          experiment.outcomes[asked.outcome].name, found.rule.needed(for: least).map(JSONValue.integer) ?? .null)
+      }
+    }
+    return .object([
+      .init("replicates", .integer(found.rule.replicates)), .init("mostAttempts", .integer(Confirmation.mostAttempts)),
+      .init("doubtOfAttempt", .number(Confirmation.doubt)), .init("needed", .object(needed)),
+    ])
+  }
+
+  private func attempt(_ point: Seek.Confirmed) -> JSONValue {
+    guard case .object(let members) = json(point) else { return .null }
+    return .object(members + [.init("isConfirmed", found.isBorneOut(point).map(JSONValue.bool) ?? .null)])
   }
 
   private func json(_ point: Seek.Confirmed) -> JSONValue {

@@ -18,9 +18,7 @@ extension SeekSummary {
       return sentences + [words("No mix has a finished run: nothing was found.", "没有任何组合完成运行，未得到结果。")]
     }
     sentences.append(verdict(answer, words))
-    sentences += [certainty(answer, words), binding(answer, words), curse(words), attemptsSentence(words)].compactMap {
-      $0
-    }
+    sentences += [binding(answer, words), ruleSentence(words), curse(words)].compactMap { $0 }
     sentences.append(scope(words))
     sentences.append(luck(words))
     return sentences
@@ -29,64 +27,52 @@ extension SeekSummary {
   /// Whether the mix does what is asked.
   private func verdict(_ answer: Seek.Confirmed, _ words: SummaryWords) -> String {
     let number = number(of: answer.mix)
+    let attempts = found.attempts.count
     switch found.isReached {
     case true?:
+      let tries = attempts == 1 ? "" : words(" at attempt \(attempts)", "（第 \(attempts) 次尝试）")
       return words(
-        "Mix \(number) does what is asked, with fresh luck too: it is the best that the search has found.",
-        "组合 \(number) 在新随机数下仍满足要求，是搜索所得的最佳组合。")
+        "CONFIRMED\(tries): mix \(number) does what is asked with fresh luck too. Of the mixes whose confirmation it could expect to succeed it is the best that the search has found.",
+        "已确认\(tries)：组合 \(number) 在新随机数下满足要求，是搜索所得、预期可通过确认的最佳组合。")
     case false?:
       if Merit(found.problem, answer.believed).lack > 0 {
         return words(
-          "NO mix of these levers that was looked at does what is asked; mix \(number) comes nearest.",
-          "所搜索的组合均不能满足要求；组合 \(number) 最为接近。")
+          "NOT CONFIRMED. NO mix of these levers that was looked at does what is asked; mix \(number) comes nearest.",
+          "未获确认。所搜索的组合均不能满足要求；组合 \(number) 最为接近。")
       }
-      let safer = found.cheapestThatHolds.map { safer in
-        words(
-          " Mix \(self.number(of: safer.mix)) of the table did, but was chosen among several for having done so.",
-          "表中组合 \(self.number(of: safer.mix)) 满足要求，但它是因此从若干组合中选出的。")
+      let tooFew = asked.compactMap(\.least).filter { found.rule.needed(for: $0) == nil }.max()
+      if let tooFew {
+        let fewest = Confirmation.fewestReplicates(for: tooFew)
+        let share = NumberText.percent(tooFew, words.language)
+        return words(
+          "NOT CONFIRMED: \(found.rule.replicates) replicates cannot confirm a chance of \(share), whatever comes of them; needs \(fewest) or more, better 64. Mix \(number) is what the search found.",
+          "未获确认：\(found.rule.replicates) 次运行无论结果如何都不足以确认 \(share) 的概率，至少需 \(fewest) 次，最好 64 次。组合 \(number) 仅为搜索所得。")
       }
       return words(
-        "The search expected mix \(number) to do what is asked; fresh luck did NOT bear it out.",
-        "搜索认为组合 \(number) 满足要求，但新随机数的运行未能证实。") + (safer ?? "")
+        "NOT CONFIRMED: the search expected mix \(number) to do what is asked; fresh luck did not bear it out\(attempts == 1 ? "" : ", nor any of the \(attempts - 1) before it"). More replicates confirm a mix with less to spare.",
+        "未获确认：搜索认为组合 \(number) 满足要求，但新随机数的运行未能证实\(attempts == 1 ? "" : "，此前 \(attempts - 1) 次尝试亦然")。增加运行次数可使余量较小的组合通过确认。"
+      )
     case nil:
       return words(
-        "Mix \(number) could not be confirmed, as a run of it failed.", "组合 \(number) 有运行失败，未能确认。")
+        "NOT CONFIRMED: a run of mix \(number) failed.", "未获确认：组合 \(number) 有运行失败。")
     }
   }
 
-  /// How sure the confirmed chances are, and how many runs would make them so.
-  private func certainty(_ answer: Seek.Confirmed, _ words: SummaryWords) -> String? {
-    guard found.isReached == true, let confirmed = answer.confirmed else { return nil }
-    let count = confirmed.runs.count
-    let doubtful = asked.compactMap { asked -> (title: Text, runs: Int?)? in
-      guard let least = asked.least else { return nil }
-      let reached = confirmed.reached(asked.goal)
-      guard Statistics.wilsonInterval(successes: reached, trials: count).lowerBound < least else { return nil }
-      return (experiment.outcomes[asked.outcome].title, Self.runs(toTell: Double(reached) / Double(count), from: least))
-    }
-    guard !doubtful.isEmpty else {
+  /// What counts as confirmed, and how often that is wrong.
+  private func ruleSentence(_ words: SummaryWords) -> String {
+    let counts = asked.compactMap { asked -> String? in
+      guard let least = asked.least, let needed = found.rule.needed(for: least) else { return nil }
+      let share = NumberText.percent(least, words.language)
       return words(
-        "Every chance asked for lies below its 90 % interval: that it is kept is as sure as \(count) runs can make it.",
-        "各项要求的概率均低于其 90% 区间，\(count) 次运行足以支持这一结论。")
+        "\(needed) of \(found.rule.replicates) runs for \(share)",
+        "\(share) 需 \(found.rule.replicates) 次中达标 \(needed) 次")
     }
-    let titles = doubtful.map { words($0.title.en, $0.title.zh) }.joined(separator: words(", ", "、"))
-    let most = doubtful.map(\.runs).contains(nil) ? nil : doubtful.compactMap(\.runs).max()
-    let more =
-      most.map { words(" About \($0) replicates would tell.", "约需 \($0) 次运行方可判断。") }
-      ?? words(
-        " It stands just at what is asked: no number of replicates would tell; ask for a little less, or buy a little more.",
-        "其概率恰在要求附近，再多运行也难以判断；可略降要求或略增投入。")
+    let needed =
+      counts.isEmpty ? "" : words(" (\(counts.joined(separator: ", ")))", "（\(counts.joined(separator: "、"))）")
     return words(
-      "\(titles): the interval of the chance reaches below what is asked, so \(count) runs do not make sure of it.\(more)",
-      "\(titles)：概率区间的下端低于要求，\(count) 次运行尚不能确定。\(more)")
-  }
-
-  /// Runs after which the interval of a share would no longer hold another; nil if the two are too near, or the wrong way round.
-  static func runs(toTell share: Double, from least: Double) -> Int? {
-    guard share > least + 0.01 else { return nil }
-    let spread = max(share * (1 - share), 0.01)
-    let count = Statistics.normal95 * Statistics.normal95 * spread / ((share - least) * (share - least))
-    return (Int(count / 10) + 1) * 10
+      "Confirmed means: the exact 95 % interval of the chance, or of the mean for a budget, lies on the right side of what is asked\(needed). Every attempt has fresh luck and there are \(Confirmation.mostAttempts) at most, so a mix that falls short is confirmed in one search of ten at most.",
+      "“确认”指概率的精确 95% 区间（预算则为均值的 95% 区间）全部落在要求一侧\(needed)。每次尝试均用新随机数，至多 \(Confirmation.mostAttempts) 次，因此不达标的组合被误认的机会不超过十分之一。"
+    )
   }
 
   /// What keeps the mix from being better: the chance or budget with least to spare, and levers at the end of their range.
@@ -122,20 +108,10 @@ extension SeekSummary {
 
   /// What luck had favoured in the search.
   private func curse(_ words: SummaryWords) -> String? {
-    guard let first = found.attempts.first, let confirmed = first.confirmed, let asked = asked.first else { return nil }
-    let believed = NumberText.percent(Self.chance(first.believed, asked.goal), words.language)
-    let share = words.chance(confirmed.reached(asked.goal), of: confirmed.runs.count)
+    guard !asked.isEmpty, !found.attempts.isEmpty else { return nil }
     return words(
-      "Winner's curse: of many mixes the search picks those that luck favours. It believed in a chance of \(believed) for its first choice; fresh luck gave \(share). Only confirmed figures should be quoted.",
-      "赢家诅咒：从众多组合中选优会偏向运气好的组合。搜索对首选组合的估计为 \(believed)，新随机数下为 \(share)。请只引用确认值。")
-  }
-
-  private func attemptsSentence(_ words: SummaryWords) -> String? {
-    let count = found.attempts.count
-    guard count > 1 else { return nil }
-    return words(
-      "\(count - 1) earlier choice\(count == 2 ? "" : "s") did not hold in the confirmation; the search learnt from \(count == 2 ? "it" : "them") and went on, each time with new luck.",
-      "此前 \(count - 1) 次选择未通过确认，搜索据此继续，每次使用新的随机数。")
+      "Winner's curse: of many mixes the search picks those that luck favours, so that what it believed is too good on average. Only confirmed figures should be quoted.",
+      "赢家诅咒：从众多组合中选优会偏向运气好的组合，搜索时的估计平均偏乐观。请只引用确认值。")
   }
 
   /// How much was looked at, and that a search is no proof.

@@ -18,6 +18,9 @@ public struct SeekSummary: ExperimentSummary {
     self.experiment = experiment
   }
 
+  /// Mixes: in uncertain worlds a mix is more than one point of the runs.
+  public var pointCount: Int { found.archive.mixes.count }
+
   public var files: ExperimentFiles {
     ExperimentFiles(SeekTables(self).all, charts: SeekCharts(self).set)
   }
@@ -58,6 +61,7 @@ public struct SeekSummary: ExperimentSummary {
     var text = Self.wrapped([heading(language, seconds: seconds), question(language)])
     if let answer = found.answer {
       text += "\n" + leverTable(answer.mix, language).text() + "\n" + answerTable(answer, language).text()
+      text += "\n" + attemptsTitle(language) + "\n" + attemptsTable(language).text()
       text += "\n" + frontierTitle(language) + "\n" + frontierTable(language).text()
     }
     text += "\n" + Self.wrapped(sentences(language))
@@ -71,15 +75,15 @@ public struct SeekSummary: ExperimentSummary {
     text += question(language) + "\n\n"
     if let answer = found.answer {
       text += leverTable(answer.mix, language).markdown + "\n" + answerTable(answer, language).markdown + "\n"
+      text += attemptsTitle(language) + "\n\n" + attemptsTable(language).markdown + "\n"
       text += frontierTitle(language) + "\n\n" + frontierTable(language).markdown + "\n"
     }
     return text + sentences(language).map { "- \($0)\n" }.joined()
   }
 
   private func heading(_ language: ReportLanguage, seconds: Double?) -> String {
-    let count = found.archive.mixes.count
-    return heading(
-      language, design: Text(en: "mixes looked at", zh: "搜索的组合"), points: count, seconds: seconds)
+    heading(
+      language, design: Text(en: "mixes looked at", zh: "搜索的组合"), points: pointCount, seconds: seconds)
   }
 
   /// `Sought: the least cost with a chance of 80 % or more for youth population, 2028 (goal 1,050,000).`
@@ -100,7 +104,7 @@ public struct SeekSummary: ExperimentSummary {
     }
     let limits = seek.limits.map {
       let outcome = experiment.outcomes[$0.outcome]
-      let bound = words.value($0.bound, of: outcome)
+      let bound = words.chosen($0.bound, of: outcome)
       return outcome.direction == .lower
         ? words("\(outcome.title.en) of \(bound) at most", "\(outcome.title.zh)不超过 \(bound)")
         : words("\(outcome.title.en) of \(bound) at least", "\(outcome.title.zh)不低于 \(bound)")
@@ -114,7 +118,7 @@ public struct SeekSummary: ExperimentSummary {
     let words = SummaryWords(language: language)
     let outcome = experiment.outcomes[number]
     guard let goal = outcome.goal else { return outcome.title[language] }
-    let text = outcome.indicator.map { _ in words.round(goal) } ?? words.value(goal, of: outcome)
+    let text = words.chosen(goal, of: outcome)
     return outcome.title[language] + words(" (goal \(text))", "（目标 \(text)）")
   }
 
@@ -141,13 +145,13 @@ public struct SeekSummary: ExperimentSummary {
     let words = SummaryWords(language: language)
     var table = TextTable([
       (words("The mix found", "所得组合"), .left), (words("asked", "要求"), .right), (words("search", "搜索"), .right),
-      (words("confirmed", "确认"), .right), (words("90 % interval", "90% 区间"), .right),
+      (words("fresh luck", "新随机数"), .right), (words("90 % interval", "90% 区间"), .right),
     ])
     for (number, limit) in priced {
       let outcome = experiment.outcomes[number]
       let sign = outcome.direction == .lower ? "≤ " : "≥ "
       table.append([
-        outcome.title[language], limit.map { sign + words.value($0.bound, of: outcome) } ?? words("least", "最小"),
+        outcome.title[language], limit.map { sign + words.chosen($0.bound, of: outcome) } ?? words("least", "最小"),
         words.value(answer.believed.mean(number), of: outcome),
         answer.confirmed.map { words.value($0.mean(number), of: outcome) } ?? words("failed", "失败"),
         answer.confirmed.flatMap { interval($0, number, words) } ?? "",
@@ -185,10 +189,10 @@ public struct SeekSummary: ExperimentSummary {
 
   private func frontierTitle(_ language: ReportLanguage) -> String {
     let words = SummaryWords(language: language)
-    let count = found.answer?.confirmed?.runs.count ?? base.run.replicates
+    let count = min(found.rule.replicates, Seek.mostFrontierRuns)
     return words(
-      "What more or less would cost (confirmed with the same \(count) fresh runs each)",
-      "要求更高或更低时的组合（均以相同的 \(count) 次新随机数运行确认）")
+      "What more or less would cost (\(count) runs each with the luck of the last attempt; none of these rows is a confirmation)",
+      "要求更高或更低时的组合（各 \(count) 次运行，与最后一次尝试的随机数相同；不构成确认）")
   }
 
   private func frontierTable(_ language: ReportLanguage) -> TextTable {

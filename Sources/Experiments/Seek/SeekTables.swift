@@ -86,8 +86,9 @@ struct SeekTables {
         Self.column(
           "kind", .text, Text(en: "Kind", zh: "类别"),
           Text(
-            en: "found, base, frontier, or earlier: a choice that did not hold",
-            zh: "found 所得；base 基准；frontier 前沿；earlier 此前未通过确认的选择")),
+            en:
+              "found: confirmed; tried: held against fresh luck and not confirmed; base; frontier: for more or less than was asked",
+            zh: "found 已确认；tried 未通过确认；base 基准；frontier 要求更高或更低时的组合")),
       ] + leverColumns + [
         Self.outcome,
         Self.share(
@@ -101,25 +102,32 @@ struct SeekTables {
             en: "What the search believed: normal probability of the mean margin over its deviation",
             zh: "搜索的估计：平均余量除以标准差所对应的正态概率")),
         Self.finished, ResultColumn.mean, ResultColumn.standardError, Self.chance, Self.chanceLow, Self.chanceHigh,
+        Self.count(
+          "needed", Text(en: "Runs needed", zh: "须达次数"),
+          Text(
+            en:
+              "Runs on goal that confirm the chance asked for; empty for mixes that were not tried, or if not even all would",
+            zh: "确认所求概率须达标的运行数；未作确认的组合，或全部达标亦不足时为空")),
       ])
   }
 
   private var frontierTable: Table {
     var table = frontier.table
-    let earlier = summary.found.attempts.dropLast()
-    for (point, isEarlier) in earlier.map({ ($0, true) }) + summary.found.frontier.map({ ($0, false) }) {
+    for point in summary.shown {
       for (number, outcome) in experiment.outcomes.enumerated() {
         table.append(
-          [.integer(summary.number(of: point.mix)), .text(kind(point.mix, isEarlier: isEarlier))] + cells(of: point.mix)
-            + row(point, number, outcome))
+          [.integer(summary.number(of: point.point.mix)), .text(point.kind.rawValue)] + cells(of: point.point.mix)
+            + row(point.point, number, outcome) + [needed(point.kind, number)])
       }
     }
     return table
   }
 
-  private func kind(_ mix: Mix, isEarlier: Bool) -> String {
-    if isEarlier { return "earlier" }
-    return mix == summary.found.answer?.mix ? "found" : mix == summary.found.base ? "base" : "frontier"
+  private func needed(_ kind: FrontierChart.Kind, _ number: Int) -> Table.Cell {
+    guard kind == .found || kind == .tried, let asked = summary.asked.first(where: { $0.outcome == number }) else {
+      return .empty
+    }
+    return asked.least.flatMap(summary.found.rule.needed).map(Table.Cell.integer) ?? .empty
   }
 
   private func row(_ point: Seek.Confirmed, _ number: Int, _ outcome: ExperimentOutcome) -> [Table.Cell] {

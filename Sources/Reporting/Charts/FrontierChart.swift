@@ -5,7 +5,14 @@
 public struct FrontierChart: Chart, Equatable {
   /// Which mix a point is.
   public enum Kind: String, Sendable {
-    case found, base, frontier
+    /// Confirmed by fresh luck.
+    case found
+    /// Held against fresh luck and not confirmed.
+    case tried
+    /// What it is compared with.
+    case base
+    /// For more or less than was asked.
+    case frontier
   }
 
   /// A mix against one goal.

@@ -65,8 +65,7 @@ extension ExperimentCheck {
   /// Columns that stand beside those of levers, and beside those of outcomes.
   private static let leverNeighbours = [
     "mix", "kind", "stage", "outcome", "asked", "searchMean", "searchChance", "runs", "failed", "mean", "sd", "q05",
-    "q25",
-    "q50", "q75", "q95", "standardError", "chance", "chanceLow", "chanceHigh",
+    "q25", "q50", "q75", "q95", "standardError", "chance", "chanceLow", "chanceHigh", "needed",
   ]
   private static let outcomeNeighbours = ["run", "mix", "stage", "replicate", "seed", "status", "reason"]
 
@@ -188,7 +187,7 @@ extension ExperimentCheck {
     func inside(_ key: String, _ value: Int, _ range: ClosedRange<Int>) -> String? {
       range.contains(value) ? nil : "found \(value); allowed \(range.lowerBound)…\(range.upperBound)"
     }
-    let (runs, replicates, seed) = (text?.runs ?? 1500, text?.replicates ?? 4, text?.seed ?? 1)
+    let (runs, replicates, seed) = (text?.runs ?? 600, text?.replicates ?? 4, text?.seed ?? 1)
     for (key, problem) in [
       ("runs", inside("runs", runs, 20...Self.mostPoints)), ("replicates", inside("replicates", replicates, 2...1000)),
       ("seed", inside("seed", seed, 0...Int(Int32.max))),

@@ -36,6 +36,11 @@ struct PairedDifferenceTests {
     #expect(abs(Statistics.studentT95(degreesOfFreedom: degrees) - value) < 2e-6)
   }
 
+  @Test(arguments: [(1, 12.706205), (9, 2.262157), (30, 2.042272), (31, 2.039513), (63, 1.998341), (1000, 1.962339)])
+  func `so are those of an interval of 95 %`(degrees: Int, value: Double) {
+    #expect(abs(Statistics.studentT975(degreesOfFreedom: degrees) - value) < 1e-5)
+  }
+
   @Test func `a ratio has Fieller's interval`() throws {
     // The same figures by the formula in another program: means 10 and 2, variances of the means 0.25 and 0.01, covariance 0.02,
     // t(3) = 2.353363.
