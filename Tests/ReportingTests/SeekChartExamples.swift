@@ -2,7 +2,14 @@ import Reporting
 
 /// Invented charts of searches.
 extension ChartExamples {
-  private static func kind(_ mix: Int) -> FrontierChart.Kind { mix == 1 ? .base : mix == 4 ? .found : .frontier }
+  private static func kind(_ mix: Int) -> FrontierChart.Kind {
+    switch mix {
+    case 1: .base
+    case 3: .tried
+    case 4: .found
+    default: .frontier
+    }
+  }
 
   /// Seven mixes against some goals.
   static func frontier(panels: Int = 2, mixes: Int = 7, bound: Double? = nil, runs: Int = 32) -> FrontierChart {

@@ -1,6 +1,6 @@
 # 27_frontier.gp - what does more certainty cost?
 # 27_frontier.csv: a row for each panel and mix: panel (1, 2, ...), goal_en/_zh, asked (0-1, may be empty), price_en/_zh, unit_en/_zh, divisor_en/_zh,
-# bound (may be empty), mix (1, 2, ..., the cheapest first), kind (found, base, frontier), price, believed, chance, low, high (0-1), reached, runs
+# bound (may be empty), mix (1, 2, ..., the cheapest first), kind (found: confirmed; tried: not confirmed; base; frontier), price, believed, chance, low, high (0-1), reached, runs
 CHART = "27_frontier"
 i = strlen(ARG0); while (i > 0 && ARG0[i:i] ne "/") { i = i - 1 }
 HERE = i > 0 ? ARG0[1:i] : "./"
@@ -11,11 +11,11 @@ call HERE."need.gp" F need
 stats F using "panel" nooutput name "N"; n = int(N_max)
 stats F using "mix" nooutput name "M"; m = int(M_max)
 array NAME[n]; array ASKED[n]; array HAS[n]; array P[m]; array KIND[m]; array C[n*m]; array HI[n*m]; array LO[n*m]; array R[n*m]; array RUNS[n*m]
-dv = 1.0; t_unit = ""; t_price = ""; has_bound = 0; bound = 0.0; has_found = 0
+dv = 1.0; t_unit = ""; t_price = ""; has_bound = 0; bound = 0.0; has_found = 0; has_tried = 0
 fst(c) = known(c) ? column(c) : 0
 stats F using (k = int(column("panel")), q = int(column("mix")), NAME[k] = strcol(COL("goal")), HAS[k] = known("asked"), ASKED[k] = fst("asked"), dv = column(COL("divisor")), P[q] = column("price")/dv, KIND[q] = strcol("kind"), C[(k - 1)*m + q] = column("chance"), LO[(k - 1)*m + q] = column("low"), HI[(k - 1)*m + q] = column("high"), R[(k - 1)*m + q] = column("reached"), RUNS[(k - 1)*m + q] = column("runs"), t_unit = strcol(COL("unit")), t_price = strcol(COL("price")), has_bound = known("bound"), bound = fst("bound")/dv, 1) nooutput name "X"
 xmin = P[1]; xmax = P[1]
-do for [q = 1:m] { if (P[q] < xmin) { xmin = P[q] }; if (P[q] > xmax) { xmax = P[q] }; if (KIND[q] eq "found") { has_found = 1 } }
+do for [q = 1:m] { if (P[q] < xmin) { xmin = P[q] }; if (P[q] > xmax) { xmax = P[q] }; if (KIND[q] eq "found") { has_found = 1 }; if (KIND[q] eq "tried") { has_tried = 1 } }
 # a budget far from all mixes would squeeze them: then it is left out
 if (has_bound) { if (bound > xmax + (xmax - xmin) || bound < xmin - (xmax - xmin)) { has_bound = 0 } }
 if (has_bound) { xmin = bound < xmin ? bound : xmin; xmax = bound > xmax ? bound : xmax }
@@ -26,13 +26,15 @@ left = 84.0; right = 40.0; top = 118.0; bottom = 116.0; gap_x = 84.0; gap_y = 10
 pw = (W - left - right - (cols - 1)*gap_x)/cols; ph = (H - top - bottom - (rows - 1)*gap_y - 34)/rows
 TITLE = L("What more certainty costs in ".PLACE.": ".SCENARIO, PLACE."：".SCENARIO." – 把握与投入")
 SUBTITLE = L("Share of fresh runs that reach the goal, with its 90% interval; numbers: mixes, the cheapest first", "新随机数运行中实现目标的比例及其 90% 区间；数字：组合，由省到费")
-NOTE = L((has_found ? "Dark dot: the mix found. " : "")."Grey: the base. Ring: what the search believed. Dashed: what is asked".(has_bound ? " and the budget" : "").". Luck that favoured a mix in the search falls away in fresh runs.", (has_found ? "深色点：所得组合。" : "")."灰色：基准。空心圈：搜索时的估计。虚线：要求".(has_bound ? "与预算" : "")."。搜索中的好运在新随机数下会消失。")
+NOTE = L((has_found ? "Diamond: confirmed. " : "").(has_tried ? "Cross: tried with fresh luck and not confirmed. " : "")."Dot: for more or less. Square: the base. Ring: what the search believed.", (has_found ? "菱形：已确认。" : "").(has_tried ? "叉号：经新随机数检验未获确认。" : "")."圆点：要求更高或更低。方块：基准。空心圈：搜索时的估计。")
 load HERE."frame.gp"
 set multiplot
 set yrange [-0.04:1.04]; set ytics 0.25; set grid ytics lt 1 lc rgb GRID lw 1
 is(k) = column("panel") == k
 x(c) = column(c)/dv
 clr(kind) = kind eq "found" ? 0x004C78 : (kind eq "base" ? 0x8A949E : 0x0072B2)
+symbol(kind) = kind eq "found" ? 13 : (kind eq "tried" ? 2 : (kind eq "base" ? 5 : 7))
+size(kind) = (kind eq "found" ? 2.1 : (kind eq "tried" ? 1.8 : 1.3))*PS
 xs = nice((xb - xa)/(cols == 1 ? 8.0 : 4.0)); fx_ = sprintf("%%.%df", digits(xs))
 array LX[m]; array LY[m]
 do for [k = 1:n] {
@@ -50,7 +52,11 @@ do for [k = 1:n] {
     set arrow 1 from xa,ASKED[k] to xb,ASKED[k] nohead lw 2 dt (7,4) lc rgb TARGET_C back
     t = L("asked ", "要求 ").pct(ASKED[k]); set label 12 t at screen px(x0 + pw),first ASKED[k] right offset 0,0.7 font F_SMALL textcolor rgb TARGET_C
   } else { unset label 12 }
-  if (has_bound) { set arrow 2 from bound,-0.04 to bound,1.04 nohead lw 2 dt (7,4) lc rgb TARGET_C back }
+  if (has_bound) {
+    set arrow 2 from bound,-0.04 to bound,1.04 nohead lw 2 dt (2,4) lc rgb TARGET_C back
+    right = bound > 0.5*(xa + xb)
+    t = L("budget ", "预算 ").dec(bound, digits(bound)); if (right) { set label 13 t at bound,0 right offset -0.6,0.6 font F_SMALL textcolor rgb TARGET_C } else { set label 13 t at bound,0 left offset 0.6,0.6 font F_SMALL textcolor rgb TARGET_C }
+  }
   # numbers right of the dots, moved up where they would meet
   do for [q = 1:m] {
     LX[q] = x0 + (P[q] - xa)/(xb - xa)*pw + 15; LY[q] = y0 + ph*(1 - (C[(k - 1)*m + q] + 0.04)/1.08); tries = 0; free = 0
@@ -63,7 +69,7 @@ do for [k = 1:n] {
   }
   plot F using (is(k) ? x("price") : NaN):"low":(0):(column("high") - column("low")):(clr(strcol("kind"))) with vectors nohead lw 1.6 lc rgb variable title "interval ".k, \
        F using (is(k) ? x("price") : NaN):"believed" with points pt 6 ps 1.3*PS lw 1.4 lc rgb GREY title "believed ".k, \
-       F using (is(k) ? x("price") : NaN):"chance":(clr(strcol("kind"))) with points pt 7 ps 1.3*PS lc rgb variable title "chance ".k
+       F using (is(k) ? x("price") : NaN):"chance":(size(strcol("kind"))):(symbol(strcol("kind"))):(clr(strcol("kind"))) with points ps variable pt variable lw 2 lc rgb variable title "chance ".k
 }
 unset multiplot
 unset output

@@ -1,5 +1,5 @@
 # 28_mixes.gp - which mixes are these?
-# 28_mixes.csv: a row for each lever and mix: mix (1, 2, ..., the cheapest first), kind (found, base, frontier), price_en/_zh, unit_en/_zh, divisor_en/_zh,
+# 28_mixes.csv: a row for each lever and mix: mix (1, 2, ..., the cheapest first), kind (found: confirmed; tried: not confirmed; base; frontier), price_en/_zh, unit_en/_zh, divisor_en/_zh,
 # price, reached, runs (may be empty), lever (1, 2, ...), lever_en/_zh, level_en/_zh (as written), share (0-1, place in the lever's range)
 CHART = "28_mixes"
 i = strlen(ARG0); while (i > 0 && ARG0[i:i] ne "/") { i = i - 1 }
@@ -27,7 +27,7 @@ set label 1 h at screen px(LEFT),py(top - 38) left font F_SMALL textcolor rgb MU
 h = L("Fresh runs on goal", "新运行达标"); set label 2 h at screen px(LEFT),py(top - 16) left font F_SMALL textcolor rgb MUTE
 do for [q = 1:m] {
   hue = KIND[q] eq "found" ? BLUE_D : (KIND[q] eq "base" ? MUTE : INK)
-  t = sprintf("%d", q).(KIND[q] eq "found" ? L(" found", " 所得") : (KIND[q] eq "base" ? L(" base", " 基准") : "")); t = KIND[q] eq "found" ? bold(t) : t
+  t = sprintf("%d", q).(KIND[q] eq "found" ? L(" found", " 已确认") : (KIND[q] eq "base" ? L(" base", " 基准") : (KIND[q] eq "tried" ? L(" tried", " 未确认") : ""))); t = KIND[q] eq "found" ? bold(t) : t
   set label 100 + q t at screen px(X(q)),py(top - 62) center font F_BASE textcolor rgb hue
   t = dec(P[q], d); set label 150 + q t at screen px(X(q)),py(top - 38) center font F_SMALL textcolor rgb hue
   t = RUNS[q] > 0 ? few(R[q], RUNS[q]) : "–"; set label 200 + q t at screen px(X(q)),py(top - 16) center font F_SMALL textcolor rgb hue
@@ -43,11 +43,15 @@ do for [k = 1:n] {
 }
 TITLE = L("Which mixes are these? ".PLACE.": ".SCENARIO, PLACE."：".SCENARIO." – 所得组合")
 SUBTITLE = L("Levels of each lever, as bars within the range searched; the cheapest mix first", "各项工具的水平，柱高为其在搜索范围内的位置；由省到费")
-NOTE = L("Numbers as in the chart of cost and chance. An empty bar is the lowest level allowed.", "序号与“把握与投入”图一致。无柱表示允许的最低水平。")
+NOTE = L("Numbers as in the chart of cost and chance. Found: confirmed by fresh luck; tried (hatched): not confirmed. An empty bar is the lowest level allowed.", "序号与“把握与投入”图一致。已确认：通过新随机数检验；未确认（斜线）：未通过。无柱表示允许的最低水平。")
 load HERE."frame.gp"
 clr(kind) = kind eq "found" ? 0x004C78 : (kind eq "base" ? 0xB8C1C9 : 0x8DBBDB)
 xc(c) = X(int(column(c))); yc(c) = Y(int(column(c)))
+has_tried = 0; has_other = 0; do for [q = 1:m] { if (KIND[q] eq "tried") { has_tried = 1 } else { has_other = 1 } }
+is_tried(c) = strcol(c) eq "tried"
 hgt(c) = column(c)*(rh - 12 - 1.5*FS_SMALL)
-plot F using (xc("mix")):(yc("lever")):(xc("mix") - bar/2):(xc("mix") + bar/2):(yc("lever") - (hgt("share") > 0 ? hgt("share") : 0.01)):(yc("lever")):(clr(strcol("kind"))) with boxxyerror lc rgb variable fs solid noborder title "levels", \
+low(c) = yc("lever") - (hgt(c) > 0 ? hgt(c) : 0.01)
+plot for [i = 1:has_other] F using (is_tried("kind") ? NaN : xc("mix")):(yc("lever")):(xc("mix") - bar/2):(xc("mix") + bar/2):(low("share")):(yc("lever")):(clr(strcol("kind"))) with boxxyerror lc rgb variable fs solid noborder title "levels", \
+     for [i = 1:has_tried] F using (is_tried("kind") ? xc("mix") : NaN):(yc("lever")):(xc("mix") - bar/2):(xc("mix") + bar/2):(low("share")):(yc("lever")) with boxxyerror lc rgb BLUE fs pattern 4 border lc rgb BLUE title "levels tried", \
      F using (xc("mix") - bar/2 - 4):(yc("lever")):(bar + 8):(0) with vectors nohead lw 1 lc rgb AXIS title "lowest"
 unset output
