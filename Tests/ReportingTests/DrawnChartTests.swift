@@ -48,7 +48,7 @@ struct DrawnChartTests {
     (.secondWaterfall, ["share": 8, "total": 2]), (.thirdWaterfall, ["share": 8, "total": 2]),
     (.surface, ["surface": 20, "goal": 2, "goal at the low end": 2, "goal at the high end": 2]),
     (.response, ["interval 1": 20, "mean 1": 20, "mean 5": 20]),
-    (.frontier, ["interval 1": 7, "believed 1": 7, "chance 2": 7]), (.mixes, ["levels": 24, "lowest": 28]),
+    (.frontier, ["interval 1": 7, "believed 1": 7, "chance 2": 7]), (.mixes, ["levels": 28, "lowest": 28]),
     (.posterior, ["particles 10": 10, "particles 13": 10]),
     (.backTest, ["band 90 1": 6, "band 50 4": 6, "error 2": 6, "observed 4": 6]),
     (.convergence, ["distance 90": 4, "distance 50": 4, "tolerance": 3, "kept": 4, "effective": 4]),

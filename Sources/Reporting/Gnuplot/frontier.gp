@@ -55,7 +55,7 @@ do for [k = 1:n] {
   if (has_bound) {
     set arrow 2 from bound,-0.04 to bound,1.04 nohead lw 2 dt (2,4) lc rgb TARGET_C back
     right = bound > 0.5*(xa + xb)
-    t = L("budget ", "预算 ").dec(bound, digits(bound)); if (right) { set label 13 t at bound,0 right offset -0.6,0.6 font F_SMALL textcolor rgb TARGET_C } else { set label 13 t at bound,0 left offset 0.6,0.6 font F_SMALL textcolor rgb TARGET_C }
+    t = L("budget ", "预算 ").dec(bound, abs(bound - floor(bound + 0.5)) < 1e-9 ? 0 : digits(xs/10.0)); if (right) { set label 13 t at bound,0 right offset -0.6,0.6 font F_SMALL textcolor rgb TARGET_C } else { set label 13 t at bound,0 left offset 0.6,0.6 font F_SMALL textcolor rgb TARGET_C }
   }
   # numbers right of the dots, moved up where they would meet
   do for [q = 1:m] {

@@ -45,13 +45,14 @@ TITLE = L("Which mixes are these? ".PLACE.": ".SCENARIO, PLACE."：".SCENARIO." 
 SUBTITLE = L("Levels of each lever, as bars within the range searched; the cheapest mix first", "各项工具的水平，柱高为其在搜索范围内的位置；由省到费")
 NOTE = L("Numbers as in the chart of cost and chance. Found: confirmed by fresh luck; tried (hatched): not confirmed. An empty bar is the lowest level allowed.", "序号与“把握与投入”图一致。已确认：通过新随机数检验；未确认（斜线）：未通过。无柱表示允许的最低水平。")
 load HERE."frame.gp"
-clr(kind) = kind eq "found" ? 0x004C78 : (kind eq "base" ? 0xB8C1C9 : 0x8DBBDB)
+clr(kind) = kind eq "found" ? 0x004C78 : (kind eq "base" ? 0xB8C1C9 : (kind eq "tried" ? 0xFFFFFF : 0x8DBBDB))
 xc(c) = X(int(column(c))); yc(c) = Y(int(column(c)))
-has_tried = 0; has_other = 0; do for [q = 1:m] { if (KIND[q] eq "tried") { has_tried = 1 } else { has_other = 1 } }
-is_tried(c) = strcol(c) eq "tried"
 hgt(c) = column(c)*(rh - 12 - 1.5*FS_SMALL)
 low(c) = yc("lever") - (hgt(c) > 0 ? hgt(c) : 0.01)
-plot for [i = 1:has_other] F using (is_tried("kind") ? NaN : xc("mix")):(yc("lever")):(xc("mix") - bar/2):(xc("mix") + bar/2):(low("share")):(yc("lever")):(clr(strcol("kind"))) with boxxyerror lc rgb variable fs solid noborder title "levels", \
-     for [i = 1:has_tried] F using (is_tried("kind") ? xc("mix") : NaN):(yc("lever")):(xc("mix") - bar/2):(xc("mix") + bar/2):(low("share")):(yc("lever")) with boxxyerror lc rgb BLUE fs pattern 4 border lc rgb BLUE title "levels tried", \
+# hatching over the bars of mixes that were tried; over all others it shrinks to a point on the axis, as an element without points would warn
+half(c) = strcol(c) eq "tried" ? bar/2 : 0.01
+hatch(c) = strcol("kind") eq "tried" ? low(c) : yc("lever") - 0.01
+plot F using (xc("mix")):(yc("lever")):(xc("mix") - bar/2):(xc("mix") + bar/2):(low("share")):(yc("lever")):(clr(strcol("kind"))) with boxxyerror lc rgb variable fs solid noborder title "levels", \
+     F using (xc("mix")):(yc("lever")):(xc("mix") - half("kind")):(xc("mix") + half("kind")):(hatch("share")):(yc("lever")) with boxxyerror lc rgb BLUE fs pattern 4 border lc rgb BLUE title "hatching", \
      F using (xc("mix") - bar/2 - 4):(yc("lever")):(bar + 8):(0) with vectors nohead lw 1 lc rgb AXIS title "lowest"
 unset output
