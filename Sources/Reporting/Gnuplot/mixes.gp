@@ -22,7 +22,7 @@ bar = cw*0.44; if (bar > 34) { bar = 34.0 }
 load HERE."canvas.gp"
 d = digits(nice((P[m] - P[1] > 0 ? P[m] - P[1] : (abs(P[1]) > 0 ? abs(P[1]) : 1.0))/40.0))
 X(q) = xl + (q - 0.5)*cw; Y(k) = top + k*rh - 12
-h = t_price.L(", ", "，").t_unit; h = fit(h, name_w, FS_SMALL)
+h = fit(t_price, name_w - (lang eq "zh" ? 3.5 : 6.5)*FS_SMALL, FS_SMALL).L(", ", "，").t_unit
 set label 1 h at screen px(LEFT),py(top - 38) left font F_SMALL textcolor rgb MUTE noenhanced
 h = L("Fresh runs on goal", "新运行达标"); set label 2 h at screen px(LEFT),py(top - 16) left font F_SMALL textcolor rgb MUTE
 do for [q = 1:m] {
