@@ -11,7 +11,7 @@ extension ExperimentCheck {
     let lists: [(Factor.Role, String, NamedList<FactorText>?)] = [
       (.lever, "levers", text.levers), (.uncertainty, "uncertainties", text.uncertainties),
     ]
-    if lists.allSatisfy({ $0.2?.entries.isEmpty ?? true }) {
+    if text.robust == nil, lists.allSatisfy({ $0.2?.entries.isEmpty ?? true }) {
       note(TreePath([.key("levers")]), "nothing varies: needs a factor in \"levers\" or \"uncertainties\"")
     }
     let isList = text.design?.method == .list
@@ -95,7 +95,7 @@ extension ExperimentCheck {
     return Factor(
       name: name, title: text.title ?? range.title ?? Text(en: name, zh: name), path: path, role: role,
       distribution: distribution, levels: distribution?.levels(text.levels) ?? [], baseValue: range.baseValue,
-      group: text.group, origin: origin(of: place))
+      group: text.group, unit: range.unit, origin: origin(of: place))
   }
 
   /// The values of a factor that are tried before anything runs, with the place of each in the file.

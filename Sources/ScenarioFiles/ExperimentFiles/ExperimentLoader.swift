@@ -36,6 +36,7 @@ public enum ExperimentLoader {
     let (text, notes) = TreeDecoder.decode(ExperimentText.self, from: tree, userInfo: [:])
     var problems = notes.problems + unknownKeys(notes)
     let series = text?.calibration?.observed.flatMap { observed(at: $0, tree: tree, reader: &reader) }
+    let files = PackageFiles(of: tree, reader: &reader)
     problems += reader.problems
     guard let text, let base = base(of: tree, patches: patches, reader: &reader, problems: &problems) else {
       throw ScenarioProblems(problems)
@@ -46,14 +47,18 @@ public enum ExperimentLoader {
     let design = check.design(of: text, factors: factors)
     let seek = check.seek(of: text, factors: factors, outcomes: outcomes)
     let calibration = check.calibration(of: text, factors: factors, series: series)
+    let packages = check.packages(of: text, from: files, reader: &reader)
+    let robust = check.robust(of: text, packages: packages, outcomes: outcomes, factors: factors)
     problems += check.problems
     guard problems.isEmpty else { throw ScenarioProblems(problems) }
     let name = text.name ?? FilePath.stem(of: path)
     return LoadedExperiment(
       path: path, name: name, title: text.title ?? Text(en: name, zh: name), note: text.note, base: base,
-      factors: factors, outcomes: outcomes, design: design, seek: seek, calibration: calibration,
+      factors: factors, outcomes: outcomes, design: design, seek: seek, robust: robust,
+      calibration: calibration,
       usesCommonRandomNumbers: text.design?.commonRandomNumbers ?? true, patches: patches,
-      warnings: ScenarioWarnings(base.warnings.warnings + check.warnings))
+      warnings: ScenarioWarnings(
+        base.warnings.warnings + packages.flatMap(\.scenario.warnings.warnings) + check.warnings))
   }
 
   private static func unknownKeys(_ notes: DecodingNotes) -> [ScenarioProblem] {
@@ -148,16 +153,38 @@ struct ExperimentCheck {
   /// - Parameter written: where in this file the values of key paths stand: what is wrong with one of them is told there.
   /// - Returns: whether nothing is wrong.
   mutating func attempt(_ patches: [ScenarioPatch], written: [TreePath: TreePath]) -> Bool {
+    patched(base, with: patches, written: written) != nil
+  }
+
+  /// The same for changes of any scenario, which is handed back with them; nil if something is wrong.
+  mutating func patched(
+    _ scenario: LoadedScenario, with patches: [ScenarioPatch], written: [TreePath: TreePath]
+  ) -> LoadedScenario? {
     do throws(ScenarioProblems) {
-      let patched = try base.patched(with: patches)
+      let patched = try scenario.patched(with: patches)
       warnings += patched.warnings.warnings.filter { $0.file == tree.origin.file }
-      return true
+      return patched
     } catch {
       // What else is wrong may come of the value's not being where it was meant.
       let unknown = error.problems.filter(\.namesNothing)
       problems += (unknown.isEmpty ? error.problems : unknown).map { told($0, written) }
-      return false
+      return nil
     }
+  }
+
+  /// The packages of the file, in its order; those with problems are left out.
+  mutating func packages(
+    of text: ExperimentText, from files: PackageFiles, reader: inout FileReader
+  ) -> [ExperimentRobust.Package] {
+    var packages: [ExperimentRobust.Package] = []
+    for (name, written) in text.robust?.packages?.entries ?? [] {
+      switch files.scenario(of: name, base: base, reader: &reader) {
+      case .success(let scenario):
+        if let package = package(written, named: name, on: scenario) { packages.append(package) }
+      case .failure(let failure): problems += failure.problems
+      }
+    }
+    return packages
   }
 
   /// A problem of the base scenario as one of this file, if it is in this file's value.

@@ -13,12 +13,13 @@ struct ExperimentText: Decodable {
   let outcomes: NamedList<OutcomeText>?
   let design: DesignText?
   let seek: SeekText?
+  let robust: RobustText?
   let calibration: CalibrationText?
   /// As in a scenario.
   let run: AnyTree?
 
   /// Keys that no scenario file has: by them an experiment file is told from a scenario file.
-  static let ownKeys = ["base", "uncertainties", "outcomes", "design", "seek"]
+  static let ownKeys = ["base", "uncertainties", "outcomes", "design", "seek", "robust"]
 }
 
 /// One factor.

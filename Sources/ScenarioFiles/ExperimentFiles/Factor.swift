@@ -45,6 +45,8 @@ public struct Factor: Sendable {
   public let baseValue: Value?
   /// Factors of one name here are varied together where a method works with groups.
   public let group: String?
+  /// The word of the files for what the value is measured in; nil if they have none.
+  public let unit: String?
   let origin: Origin
 
   /// The change that gives the factor a value.

@@ -7,6 +7,7 @@ struct FactorRange {
   private(set) var high: Double?
   private(set) var title: Text?
   private(set) var baseValue: Factor.Value?
+  private(set) var unit: String?
 
   init(of path: TreePath, in base: LoadedScenario) {
     self.path = path
@@ -48,6 +49,7 @@ struct FactorRange {
     }
     if node.isQuantity { (quantity, inside) = (node, TreePath()) }
     guard let quantity else { return }
+    unit = quantity["unit"]?.text
     low = QuantityCheck.bound("low", at: inside, of: quantity)?.number
     high = QuantityCheck.bound("high", at: inside, of: quantity)?.number
   }

@@ -17,6 +17,8 @@ public struct LoadedExperiment: Sendable {
   public let design: ExperimentDesign?
   /// Nil unless the file asks for the best mix of levers.
   public let seek: ExperimentSeek?
+  /// Nil unless the file asks how packages of levers stand up in many worlds.
+  public let robust: ExperimentRobust?
   /// Nil unless the experiment is a calibration.
   public let calibration: CalibrationSettings?
   /// Whether the same replicate has the same seed at every point.
