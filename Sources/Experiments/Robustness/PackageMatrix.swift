@@ -6,15 +6,16 @@ package struct PackageMatrix: Sendable, Equatable {
     package let regrets: [Double]
     package let largestRegret: Double
     package let meanRegret: Double
+    /// Regret that 90 % of the worlds do not exceed.
+    package let regret90: Double
     /// World of the largest regret; of equal ones the first.
     package let worldOfLargestRegret: Int
     package let worst: Double
     /// World of the worst outcome; of equal ones the first.
     package let worldOfWorst: Int
     package let mean: Double
-    /// Worlds in which the goal is reached, with Wilson's 90 % interval of the share; nil without a goal.
-    package let reached: Int?
-    package let share: ClosedRange<Double>?
+    /// Worlds in which no package does better.
+    package let best: Int
   }
 
   /// Worlds compared: those in which every package has a result.
@@ -27,9 +28,8 @@ package struct PackageMatrix: Sendable, Equatable {
   /// - Parameters:
   ///   - outcomes: by package, then world; nil where the run failed.
   ///   - isLargerBetter: the direction of the outcome.
-  ///   - goal: at least this (at most, if smaller is better) satisfies.
   /// - Returns: nil if in no world all packages have a result.
-  package init?(_ outcomes: [[Double?]], isLargerBetter: Bool, goal: Double? = nil) {
+  package init?(_ outcomes: [[Double?]], isLargerBetter: Bool) {
     precondition(
       !outcomes.isEmpty && outcomes.allSatisfy { $0.count == outcomes[0].count }, "packages meet the same worlds")
     let sign = isLargerBetter ? 1.0 : -1
@@ -42,12 +42,11 @@ package struct PackageMatrix: Sendable, Equatable {
       let regrets = zip(best, row).map { $0 - $1 }
       let regretful = Self.place(of: regrets) { $0 > $1 }
       let worst = Self.place(of: row) { $0 < $1 }
-      let reached = goal.map { goal in row.count { $0 >= sign * goal } }
       return Standing(
         regrets: regrets, largestRegret: regrets[regretful], meanRegret: Statistics.mean(regrets),
-        worldOfLargestRegret: complete[regretful], worst: sign * row[worst], worldOfWorst: complete[worst],
-        mean: sign * Statistics.mean(row), reached: reached,
-        share: reached.map { Statistics.wilsonInterval(successes: $0, trials: row.count) })
+        regret90: Statistics.quantile(regrets, 0.9), worldOfLargestRegret: complete[regretful],
+        worst: sign * row[worst], worldOfWorst: complete[worst], mean: sign * Statistics.mean(row),
+        best: regrets.count { $0 == 0 })
     }
     (worlds, leftOut) = (complete, missing)
   }
@@ -60,12 +59,6 @@ package struct PackageMatrix: Sendable, Equatable {
   /// The package of the smallest mean regret.
   package var leastMeanRegret: Int { Self.place(of: standings) { $0.meanRegret < $1.meanRegret } }
 
-  /// The package that reaches the goal in most worlds; nil without a goal.
-  package var mostSatisfying: Int? {
-    guard standings[0].reached != nil else { return nil }
-    return Self.place(of: standings) { $0.reached ?? 0 > $1.reached ?? 0 }
-  }
-
   private static func split(_ outcomes: [[Double?]]) -> (complete: [Int], missing: [Int]) {
     let worlds = Array(outcomes[0].indices)
     let complete = worlds.filter { world in outcomes.allSatisfy { $0[world]?.isFinite == true } }
@@ -73,7 +66,7 @@ package struct PackageMatrix: Sendable, Equatable {
   }
 
   /// Place of the first member that no other comes before.
-  private static func place<Member>(of members: [Member], _ comesFirst: (Member, Member) -> Bool) -> Int {
+  static func place<Member>(of members: [Member], _ comesFirst: (Member, Member) -> Bool) -> Int {
     members.indices.dropFirst().reduce(0) { comesFirst(members[$1], members[$0]) ? $1 : $0 }
   }
 }

@@ -83,26 +83,6 @@ package struct ScenarioDiscovery: Sendable {
     return Self.candidate(box, points, isCase)
   }
 
-  /// Up to so many boxes, each found among the worlds that those before it leave unexplained.
-  ///
-  /// Qualities are of the unexplained worlds. The search ends when no case is left or a box is no denser than what is left.
-  package static func boxes(
-    atMost count: Int, points: [[Double]], isCase: [Bool], leastDensity: Double, slice: Double = 0.05,
-    leastMass: Double = 0.05
-  ) -> [Candidate] {
-    var found: [Candidate] = []
-    while found.count < count {
-      let left = points.indices.filter { index in !found.contains { $0.box.contains(points[index]) } }
-      guard left.contains(where: { isCase[$0] }) else { break }
-      let discovery = ScenarioDiscovery(
-        points: left.map { points[$0] }, isCase: left.map { isCase[$0] }, slice: slice, leastMass: leastMass)
-      let box = discovery.choice(leastDensity: leastDensity)
-      guard box.quality.density > discovery.path[0].quality.density else { break }
-      found.append(box)
-    }
-    return found
-  }
-
   private static func candidate(_ box: ScenarioBox, _ points: [[Double]], _ isCase: [Bool]) -> Candidate {
     let inside = points.indices.filter { box.contains(points[$0]) }
     let quality = BoxQuality(

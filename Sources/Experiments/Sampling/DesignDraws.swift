@@ -8,6 +8,7 @@ package struct DesignDraws: Sendable {
   package enum Purpose: UInt64 {
     case latinHypercube = 1, latinHypercubeSwap, sobolScrambling, morrisTrajectory, bootstrap
     case particleChoice = 16, particleMove, particleSeed, posteriorDraw
+    case packageLuck = 24, worldShuffle
   }
 
   private let base: UInt64

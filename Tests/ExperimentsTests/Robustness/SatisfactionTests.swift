@@ -1,0 +1,34 @@
+import Testing
+
+@testable import Experiments
+
+struct SatisfactionTests {
+  @Test func `a package satisfies where enough of a world's runs reach the goal`() {
+    let half = Satisfaction(reached: [0, 1, 2, 3, 4], of: 4, chance: 0.5)
+    #expect(half.satisfies == [false, false, true, true, true])
+    #expect(half.worlds == 3 && half.share == 0.6 && half.meanChance == 0.5)
+    #expect(half.interval == Statistics.wilsonInterval(successes: 3, trials: 5))
+    let third = Satisfaction(reached: [1, 2], of: 6, chance: 1.0 / 3)
+    #expect(third.satisfies == [false, true])
+    let all = Satisfaction(reached: [3, 4], of: 4, chance: 1)
+    #expect(all.satisfies == [false, true])
+  }
+
+  /// Wilson's interval of 90 % is 0…0.403 for 0 of 4 and 0.597…1 for 4 of 4; two runs tell nothing about one half.
+  @Test func `worlds in which runs are too few to tell are counted`() {
+    #expect(Satisfaction(reached: [0, 1, 2, 3, 4], of: 4, chance: 0.5).undecided == 3)
+    #expect(Satisfaction(reached: [0, 2], of: 2, chance: 0.5).undecided == 2)
+    #expect(Satisfaction(reached: [40, 60], of: 100, chance: 0.5).undecided == 0)
+  }
+
+  /// By hand: of worlds that differ, 5 to 0 is 2 · ½⁵ = 0.0625, 2 to 1 is 2 · (3 + 1)/8 = 1.
+  @Test func `two packages are compared by the worlds in which only one satisfies`() {
+    func satisfaction(_ worlds: [Int]) -> Satisfaction { Satisfaction(reached: worlds, of: 1, chance: 0.5) }
+    let clear = Satisfaction.compare(satisfaction([1, 1, 1, 1, 1, 1]), satisfaction([0, 0, 0, 0, 0, 1]))
+    #expect(clear.oneOnly == 5 && clear.otherOnly == 0 && abs(clear.probability - 0.0625) < 1e-12)
+    let unclear = Satisfaction.compare(satisfaction([1, 1, 0, 1]), satisfaction([0, 0, 1, 1]))
+    #expect(unclear.oneOnly == 2 && unclear.otherOnly == 1 && unclear.probability == 1)
+    let same = Satisfaction.compare(satisfaction([1, 0]), satisfaction([1, 0]))
+    #expect(same.oneOnly == 0 && same.probability == 1)
+  }
+}
