@@ -207,6 +207,7 @@ enum ChartExamples {
       charts: [
         fan(runs: runs), flows(), targets(runs: runs), pyramid(), talents(runs: runs), zones(), retention(), labour(),
         surface(), response(), frontier(runs: runs), mixes(runs: runs),
+        robustness(), worlds(),
         posterior(), backTest(), convergence(), uncertaintyFan(),
         tornado(), screening(), shares(), settling(),
       ] + compared(runs: runs))
@@ -223,7 +224,8 @@ enum ChartExamples {
         fan(years: 2024...2035, start: 1_033_000, growth: 150, runs: 200), flows(years: 2024...2035, net: 900),
         targets(runs: 200), pyramid(), talents(years: 2024...2035, runs: 200), zones(count: 12), retention(),
         labour(years: 2024...2035), surface(), response(), frontier(panels: 4, runs: 200),
-        mixes(levers: 12, runs: 200), posterior(panels: 16), backTest(panels: 9),
+        mixes(levers: 12, runs: 200), robustness(packages: 20), worlds(count: 400), posterior(panels: 16),
+        backTest(panels: 9),
         convergence(generations: 8),
         uncertaintyFan(),
         tornado(), screening(), shares(), settling(),

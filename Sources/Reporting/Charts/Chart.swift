@@ -27,6 +27,8 @@ public enum ChartKind: Int, CaseIterable, Sendable {
   case settling
   case frontier = 27
   case mixes
+  case robustness
+  case worlds
   case posterior = 31
   case backTest
   case convergence
@@ -74,6 +76,8 @@ public enum ChartKind: Int, CaseIterable, Sendable {
     case .response: PackageResources.response_gp
     case .frontier: PackageResources.frontier_gp
     case .mixes: PackageResources.mixes_gp
+    case .robustness: PackageResources.robustness_gp
+    case .worlds: PackageResources.worlds_gp
     case .posterior: PackageResources.posterior_gp
     case .backTest: PackageResources.backTest_gp
     case .convergence: PackageResources.convergence_gp

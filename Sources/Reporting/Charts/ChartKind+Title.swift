@@ -24,6 +24,8 @@ extension ChartKind {
     case .response: ChartText(en: "an outcome along each factor", zh: "各因子上的结果")
     case .frontier: ChartText(en: "what more certainty costs", zh: "把握与投入")
     case .mixes: ChartText(en: "the mixes found, lever by lever", zh: "所得组合的各项工具")
+    case .robustness: ChartText(en: "which package holds in most worlds, and regret", zh: "各方案的达标情形与后悔值")
+    case .worlds: ChartText(en: "in which worlds a package fails", zh: "方案失效的情形")
     case .posterior: ChartText(en: "parameters before and after the calibration", zh: "参数的先验与后验")
     case .backTest: ChartText(en: "observed series and those held out", zh: "观测序列与留出数据的回测")
     case .convergence: ChartText(en: "how the calibration came near", zh: "校准的收敛过程")
