@@ -74,7 +74,7 @@ extension ExperimentSummary {
 /// Every kind of experiment there is.
 public enum ExperimentMethods {
   public static let all: [any ExperimentMethod.Type] = [
-    SeekMethod.self, SweepMethod.self, SensitivityMethod.self, CalibrationMethod.self,
+    SeekMethod.self, RobustMethod.self, SweepMethod.self, SensitivityMethod.self, CalibrationMethod.self,
   ]
 
   /// The kind that an experiment is of; nil if its file does not say.

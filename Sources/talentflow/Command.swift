@@ -24,8 +24,8 @@ protocol Command: Sendable {
 enum Commands {
   static let all: [any Command.Type] = [
     RunCommand.self, CompareCommand.self, AttributeCommand.self, SweepCommand.self, SensitivityCommand.self,
-    SeekCommand.self, CheckCommand.self, ShowCommand.self, LeversCommand.self, ChartCommand.self,
-    CalibrateCommand.self, ValidateCommand.self, VerifyCommand.self, BenchmarkCommand.self,
+    SeekCommand.self, RobustCommand.self, CheckCommand.self, ShowCommand.self, LeversCommand.self,
+    ChartCommand.self, CalibrateCommand.self, ValidateCommand.self, VerifyCommand.self, BenchmarkCommand.self,
   ]
 
   static func named(_ name: String) -> (any Command.Type)? { all.first { $0.name == name } }

@@ -8,6 +8,8 @@ public struct ExperimentPlan: Sendable {
   public let points: [DesignPoint]
   /// What is run, by number of the point.
   public let scenarios: [Scenario]
+  /// So many points in a row share the luck of their replicates; all of them where nil.
+  private let pointsPerLuck: Int?
 
   /// The plan of an experiment's own design.
   ///
@@ -26,6 +28,24 @@ public struct ExperimentPlan: Sendable {
     self.experiment = experiment
     self.points = points
     scenarios = try Self.scenarios(of: experiment, points: points, pool: pool)
+    pointsPerLuck = experiment.usesCommonRandomNumbers ? nil : 1
+  }
+
+  /// Every package of the experiment in every world: the packages of the first world, those of the second, …
+  ///
+  /// The packages of a world share its luck, so that they differ by what they do; each world has luck of its own, so that luck
+  /// averages out over worlds.
+  init(
+    _ experiment: LoadedExperiment, worlds: [DesignPoint], packages: [ExperimentRobust.Package], pool: RunPool
+  ) throws(ExperimentFailure) {
+    self.experiment = experiment
+    points = worlds.flatMap { world in packages.map { _ in world } }
+    scenarios = try Self.scenarios(of: experiment, points: points, pool: pool) {
+      number throws(ScenarioProblems) in
+      let (world, package) = number.quotientAndRemainder(dividingBy: packages.count)
+      return try experiment.scenario(of: packages[package], at: worlds[world].values)
+    }
+    pointsPerLuck = packages.count
   }
 
   /// The base scenario at each point.
@@ -34,10 +54,19 @@ public struct ExperimentPlan: Sendable {
   public static func scenarios(
     of experiment: LoadedExperiment, points: [DesignPoint], pool: RunPool
   ) throws(ExperimentFailure) -> [Scenario] {
+    try scenarios(of: experiment, points: points, pool: pool) { number throws(ScenarioProblems) in
+      try experiment.scenario(at: points[number].values)
+    }
+  }
+
+  private static func scenarios(
+    of experiment: LoadedExperiment, points: [DesignPoint], pool: RunPool,
+    _ make: @escaping @Sendable (Int) throws(ScenarioProblems) -> LoadedScenario
+  ) throws(ExperimentFailure) -> [Scenario] {
     let base = experiment.base.scenario
     let results = pool.map(count: points.count) { number -> Result<Scenario, ScenarioProblems> in
       do throws(ScenarioProblems) {
-        var scenario = try experiment.scenario(at: points[number].values).scenario
+        var scenario = try make(number).scenario
         // One copy of what all have in common.
         if scenario.district == base.district { scenario.district = base.district }
         if scenario.parameters == base.parameters { scenario.parameters = base.parameters }
@@ -75,7 +104,8 @@ public struct ExperimentPlan: Sendable {
     var runs = ExperimentRuns(outcomes: experiment.outcomes, register: register)
     let points = runs.addPoints(scenarios)
     runs.addRuns(
-      ExperimentRuns.keys(points: points, replicates: replicates, common: experiment.usesCommonRandomNumbers))
+      ExperimentRuns.keys(
+        points: points, replicates: replicates, pointsPerLuck: pointsPerLuck ?? max(1, points.upperBound)))
     return runs
   }
 }

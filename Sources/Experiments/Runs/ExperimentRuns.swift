@@ -75,8 +75,13 @@ public struct ExperimentRuns: Sendable {
   ///
   /// - Parameter common: whether all points share the luck of their replicates; else each has its own.
   public static func keys(points: Range<Int>, replicates: Int, common: Bool = true) -> [RunKey] {
+    keys(points: points, replicates: replicates, pointsPerLuck: common ? max(1, points.upperBound) : 1)
+  }
+
+  /// The same, where so many points in a row share the luck of their replicates.
+  public static func keys(points: Range<Int>, replicates: Int, pointsPerLuck: Int) -> [RunKey] {
     points.flatMap { point in
-      (0..<replicates).map { RunKey(point: point, replicate: common ? $0 : point * replicates + $0) }
+      (0..<replicates).map { RunKey(point: point, replicate: point / pointsPerLuck * replicates + $0) }
     }
   }
 
