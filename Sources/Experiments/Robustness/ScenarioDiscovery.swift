@@ -1,8 +1,9 @@
 /// In which worlds does it happen? Boxes of factor values that hold many of the cases of interest and little else.
 ///
 /// The patient rule induction method: from the whole space, thin slices are peeled off, each time the one whose removal raises
-/// the density of cases most for the points it costs; the boxes on the way trade coverage against density. A chosen box is
-/// pasted: slices are put back where that does not dilute it.
+/// the density of cases most, or lowers it least, for the points it costs: where cases lie in two regions, one has to be crossed to
+/// reach the other. The boxes on the way trade coverage against density. A chosen box is pasted: slices are put back where that does
+/// not dilute it.
 ///
 /// - Source: Friedman and Fisher 1999, sections 8 and 9; gain per point removed as in Kwakkel and Jaxa-Rozen 2016, which
 ///   matters where values repeat; coverage and density as in Bryant and Lempert 2010.
@@ -15,6 +16,8 @@ package struct ScenarioDiscovery: Sendable {
 
   /// From the whole space to the smallest box.
   package let path: [Candidate]
+  /// Boxes on the ways that peel one factor alone: where many factors offer a little, the way past an empty stretch of one is missed.
+  private let asides: [Candidate]
   private let points: [[Double]]
   private let isCase: [Bool]
   private let slice: Double
@@ -31,24 +34,44 @@ package struct ScenarioDiscovery: Sendable {
       points.allSatisfy { $0.count == points[0].count && !$0.contains(where: \.isNaN) }, "points have all factors")
     precondition(slice > 0 && slice < 0.5, "a slice is thin")
     (self.points, self.isCase, self.slice) = (points, isCase, slice)
-    var box = ScenarioBox(factors: points[0].count)
-    var path = [Self.candidate(box, points, isCase)]
-    while path[path.count - 1].quality.density < 1,
-      let next = Self.peel(box, points, isCase, slice: slice, least: leastMass * Double(points.count))
-    {
-      box = next
-      path.append(Self.candidate(box, points, isCase))
-    }
-    self.path = path
+    let least = leastMass * Double(points.count)
+    let factors = points[0].indices
+    path = Self.path(points, isCase, slice: slice, least: least, peeling: Array(factors))
+    asides =
+      factors.count < 2
+      ? []
+      : factors.flatMap { factor in
+        Self.path(points, isCase, slice: slice, least: least, peeling: [factor]).dropFirst()
+      }
   }
 
-  /// Of the boxes of at least the given density, the one of largest coverage, pasted; if none is so dense, the densest one.
+  /// Boxes from the whole space on, until all of a box is cases or a smaller one would be too small; one box if nothing is to be told apart.
+  private static func path(
+    _ points: [[Double]], _ isCase: [Bool], slice: Double, least: Double, peeling factors: [Int]
+  ) -> [Candidate] {
+    var box = ScenarioBox(factors: points[0].count)
+    var path = [candidate(box, points, isCase)]
+    guard (1..<points.count).contains(path[0].quality.cases) else { return path }
+    while path[path.count - 1].quality.density < 1,
+      let next = peel(box, points, isCase, slice: slice, least: least, factors: factors)
+    {
+      box = next
+      path.append(candidate(box, points, isCase))
+    }
+    return path
+  }
+
+  /// Of the boxes of at least the given density, the one of largest coverage, of equal ones the densest, pasted; if none is so dense, the
+  /// densest one.
   package func choice(leastDensity: Double) -> Candidate {
-    let dense = path.filter { $0.quality.density >= leastDensity }
+    let all = path + asides
+    let dense = all.filter { $0.quality.density >= leastDensity }
     let best =
       dense.isEmpty
-      ? path.dropFirst().reduce(path[0]) { $1.quality.density > $0.quality.density ? $1 : $0 }
-      : dense.dropFirst().reduce(dense[0]) { $1.quality.coverage > $0.quality.coverage ? $1 : $0 }
+      ? all.dropFirst().reduce(all[0]) { $1.quality.density > $0.quality.density ? $1 : $0 }
+      : dense.dropFirst().reduce(dense[0]) {
+        ($1.quality.coverage, $1.quality.density) > ($0.quality.coverage, $0.quality.density) ? $1 : $0
+      }
     return pasted(best.box)
   }
 
@@ -93,15 +116,15 @@ package struct ScenarioDiscovery: Sendable {
 }
 
 extension ScenarioDiscovery {
-  /// The box without its most rewarding slice; nil if every slice would make it too small or gain nothing.
+  /// The box without its most rewarding slice; nil if every slice would make it too small.
   fileprivate static func peel(
-    _ box: ScenarioBox, _ points: [[Double]], _ isCase: [Bool], slice: Double, least: Double
+    _ box: ScenarioBox, _ points: [[Double]], _ isCase: [Bool], slice: Double, least: Double, factors: [Int]
   ) -> ScenarioBox? {
     let inside = points.indices.filter { box.contains(points[$0]) }
     let cases = inside.count { isCase[$0] }
     let density = Double(cases) / Double(inside.count)
     var best: (gain: Double, box: ScenarioBox)?
-    for factor in box.limits.indices {
+    for factor in factors {
       for isLow in [true, false] {
         guard let limit = Self.limit(inside.map { points[$0][factor] }, slice: slice, isLow: isLow) else { continue }
         var smaller = box
@@ -111,7 +134,7 @@ extension ScenarioDiscovery {
         guard Double(kept.count) >= max(1, least) else { continue }
         let rise = Double(kept.count { isCase[$0] }) / Double(kept.count) - density
         let gain = rise / Double(inside.count - kept.count)
-        if gain > 0, gain > best?.gain ?? 0 { best = (gain, smaller) }
+        if gain > best?.gain ?? -.infinity { best = (gain, smaller) }
       }
     }
     return best?.box

@@ -18,19 +18,19 @@ struct WorldBoxesTests {
     let box = try #require(found.boxes.first)
     #expect(box.box.restricted == [1, 3])
     #expect(abs(box.box.limits[1].lowerBound - 0.6) < 0.06 && abs(box.box.limits[3].upperBound - 0.3) < 0.06)
-    #expect(box.quality.coverage > 0.8 && box.quality.density > 0.8)
+    #expect(box.quality.coverage > 0.9 && box.quality.density > 0.9)
     #expect(box.added.points == box.quality.points)
     #expect(box.limits.allSatisfy { $0.probability < 0.01 })
     #expect(found.luck == 1 / Double(WorldBoxes.shuffles + 1))
   }
 
-  @Test func `a second box explains what the first leaves`() {
+  @Test func `a second box explains what the first leaves`() throws {
     let points = worlds(512, seed: 7)
     let found = boxes(points) { $0[1] > 0.8 || ($0[3] < 0.2 && $0[1] < 0.5) }
     #expect(found.boxes.count >= 2)
     let explained = points.filter { point in found.boxes.contains { $0.box.contains(point) } }
     #expect(Double(explained.count { $0[1] > 0.8 || ($0[3] < 0.2 && $0[1] < 0.5) }) > 0.85 * Double(found.cases))
-    #expect(abs(found.boxes[0].box.limits[1].lowerBound - 0.8) < 0.05)
+    #expect(abs(try #require(found.boxes.first).box.limits[1].lowerBound - 0.8) < 0.05)
   }
 
   /// It happens in four worlds of five: a box that is no denser says nothing, one that is denser does.
@@ -48,7 +48,7 @@ struct WorldBoxesTests {
       let isCase = points.indices.map { draws.uniform(set, $0) < 0.4 }
       return WorldBoxes(points: points, isCase: isCase, leastDensity: 0.8).luck ?? 1
     }
-    #expect(chances.count { $0 <= 0.05 } <= 8)
+    #expect(chances.count { $0 <= 0.05 } <= 8 && Set(chances).count > 10)
     #expect(chances.count { $0 <= 1.0 / 3 } <= 27)
   }
 
@@ -58,14 +58,14 @@ struct WorldBoxesTests {
     #expect(boxes(points) { _ in true }.verdict == .always)
     #expect(boxes(points) { $0 == points[0] || $0 == points[1] }.verdict == .tooFewCases)
     #expect(boxes(points) { $0 != points[0] }.verdict == .tooFewOthers)
-    for found in [boxes(points) { _ in false }, boxes(points) { _ in true }] {
+    for found in [boxes(points, { _ in false }), boxes(points, { _ in true })] {
       #expect(found.boxes.isEmpty && found.luck == nil && found.path.count == 1)
     }
   }
 
   @Test func `no limit that could be luck makes no box`() {
-    let points = worlds(12)
+    let points = (0..<20).map { [Double($0)] }
     let found = WorldBoxes(points: points, isCase: points.indices.map { $0 % 2 == 0 }, leastDensity: 0.8)
-    #expect(found.verdict == .noBox || found.luck ?? 0 > 0.05)
+    #expect(found.verdict == .noBox && found.boxes.isEmpty && found.luck == nil)
   }
 }
