@@ -116,7 +116,8 @@ extension LoadedExperiment {
   /// - Parameter settings: whatever else decides the runs, such as the command.
   public func checkpoint(for place: String, settings: [String]) -> Checkpoint {
     let own = base.files.first { $0.path == path }.map { String(decoding: $0.bytes, as: UTF8.self) } ?? ""
-    let texts = [ProgramVersion.current] + settings + [ScenarioJSON.text(of: base), own]
+    let packages = (robust?.packages ?? []).map { ScenarioJSON.text(of: $0.scenario) }
+    let texts = [ProgramVersion.current] + settings + [ScenarioJSON.text(of: base), own] + packages
     return Checkpoint(of: place, key: SHA256.hex(of: texts.joined(separator: "\n").utf8))
   }
 }

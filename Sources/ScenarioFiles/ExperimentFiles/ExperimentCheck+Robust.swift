@@ -74,6 +74,12 @@ extension ExperimentCheck {
           design.appending("method"),
           "found \"\(written.method.rawValue)\"; worlds are drawn by one of \(allowed.map(\.rawValue).quotedList)")
       }
+      let points = (written.points ?? 0).multipliedReportingOverflow(by: max(1, robust.packages?.entries.count ?? 1))
+      if points.overflow || points.partialValue > Self.mostPoints {
+        note(
+          design.appending("points"),
+          "found \(written.points ?? 0); allowed 100,000 points, a world counting once for each package")
+      }
       if written.commonRandomNumbers != nil {
         note(
           design.appending("commonRandomNumbers"),
