@@ -74,7 +74,7 @@ if (found) {
   t = bold(L("the box", "该区域")); y = D(den) + (den > 0.9 ? 1.3 : -1.1)*FS_SMALL
   if (cov > 0.7) { set label 9 t at S(cov) - 9,y right font F_SMALL textcolor rgb LOSS_D front } else { set label 9 t at S(cov) + 9,y left font F_SMALL textcolor rgb LOSS_D front }
 }
-TITLE = L("In which worlds? ".t_package." ".t_question, "哪些情形？".t_package.t_question)
+TITLE = L(PLACE.": worlds in which ".t_package." ".t_question, PLACE."：".t_package.t_question."的情形")
 SUBTITLE = L(sprintf("Filled triangles: worlds in which this is so, %d; rings: the others, %d", cases, others), sprintf("实心三角：属此的情形 %d 种；空心圈：其余 %d 种", cases, others)).(found ? L("; framed: the box found", "；框内：所得区域") : L("; no box found", "；未得区域"))
 NOTE = t_remark
 load HERE."frame.gp"
