@@ -3,7 +3,8 @@ import Testing
 /// Help, versions and messages: what a planner reads before anything runs.
 struct WordsTests {
   static let commands = [
-    "run", "sweep", "sensitivity", "seek", "check", "show", "levers", "chart", "calibrate", "validate", "verify",
+    "run", "sweep", "sensitivity", "seek", "robust", "check", "show", "levers", "chart", "calibrate", "validate",
+    "verify",
     "benchmark",
   ]
 
