@@ -21,9 +21,8 @@ struct RobustCharts {
     var context = ChartContext(
       of: base, about: experiment.title, lastMonth: base.run.until, replicates: base.run.replicates)
     context.note = ChartText(
-      en:
-        "Runs of each package in each world. Simulation, not official statistics; worlds are those thought possible, not forecasts.",
-      zh: "以上为各方案在每种情形下的次数。模拟结果，非官方统计；情形为所设想的可能，而非预测。")
+      en: "Runs of each package in each world. Simulation, not official statistics; no forecast.",
+      zh: "以上为各方案在每种情形下的次数。模拟结果，非官方统计，亦非预测。")
     return context
   }
 

@@ -120,9 +120,15 @@ extension RobustSummary {
       .joined(separator: words(", ", "、"))
     let name = words("Box \(number + 1)", "区域 \(number + 1)")
     let found = self.found.boxes?.cases ?? 0
+    let thin =
+      quality.density >= self.found.asked.density
+      ? ""
+      : words(
+        " Less dense than asked: limits that may be luck were let go, or no denser box was found.",
+        "密度低于要求：可能出于偶然的界限已舍去，或未找到更密的区域。")
     return words(
-      "\(name): \(limits). It holds \(quality.cases) of these \(found) worlds (coverage \(coverage)), and of the \(quality.points) worlds in it \(quality.cases) are such (density \(density)). Chance that a limit gained this by luck: \(chances).",
-      "\(name)：\(limits)。包含上述 \(found) 种情形中的 \(quality.cases) 种（覆盖率 \(coverage)）；其内 \(quality.points) 种情形中有 \(quality.cases) 种属此（密度 \(density)）。各界限出于偶然的概率：\(chances)。"
+      "\(name): \(limits). It holds \(quality.cases) of these \(found) worlds (coverage \(coverage)), and of the \(quality.points) worlds in it \(quality.cases) are such (density \(density)). Chance that a limit gained this by luck: \(chances).\(thin)",
+      "\(name)：\(limits)。包含上述 \(found) 种情形中的 \(quality.cases) 种（覆盖率 \(coverage)）；其内 \(quality.points) 种情形中有 \(quality.cases) 种属此（密度 \(density)）。各界限出于偶然的概率：\(chances)。\(thin)"
     )
   }
 

@@ -45,9 +45,9 @@ do for [k = 1:n] {
 }
 alikes = 0; do for [k = 1:n] { alikes = alikes + ALIKE[k] }
 TITLE = L(PLACE.": ".SCENARIO, PLACE."：".SCENARIO)
-SUBTITLE = L("Left: share of worlds in which ".t_goal." is reached, with 90% interval. Right: regret in ".t_outcome, "左：实现“".t_goal."”的情形比例及 90% 区间；右：".t_outcome."后悔值")
-NOTE = L("Regret: distance from the best package of the same world. Dot: mean, bar: 90% of worlds, diamond: largest. Bold: best by either rule".(alikes > 0 ? "; ≈: as good but for luck" : "").". Least largest regret: same in ".pct(same/redraws)." of redraws of luck.", \
-         "后悔值：与同一情形最佳方案的差距。圆点：均值；短线：90% 情形；菱形：最大。粗体：按任一准则最佳".(alikes > 0 ? "；≈：差距可能出于偶然" : "")."。最大后悔值最小者：重抽随机性后 ".pct(same/redraws)." 不变。")
+SUBTITLE = L("Worlds that reach ".t_goal.", with 90% interval; regret in ".t_outcome, "实现“".t_goal."”的情形及 90% 区间；后悔值：".t_outcome)
+NOTE = L("Regret: distance from a world's best (dot: mean, bar: 90% of worlds, diamond: largest). Bold: best".(alikes > 0 ? "; ≈: as good but for luck" : "").". Least regret: same in ".pct(same/redraws)." of redraws.", \
+         "后悔值：与同一情形最佳方案的差距（圆点：均值；短线：90% 情形；菱形：最大）。粗体：最佳".(alikes > 0 ? "；≈：差距可能出于偶然" : "")."。重抽随机性后 ".pct(same/redraws)." 不变。")
 load HERE."frame.gp"
 s(x) = column("satisfied")/column("worlds")
 yk(x) = Y(int(column("rank")))
