@@ -66,9 +66,6 @@ struct SeekRunTests {
     #expect(answer.confirmed?.runs.map { $0[0] } == youth[place])
     // 0.7²² and more of 24: 22 runs are needed.
     let confirmed = mixes.indices.filter { mix in youth[mix].count { $0 >= 15_700 } >= 22 }
-    print(
-      "GRID", found.attempts.count, answer.mix,
-      mixes.indices.map { (mixes[$0], cost[$0], youth[$0].count { $0 >= 15_700 }) })
     #expect(found.isReached == true && confirmed.contains(place))
     let cheapest = try #require(confirmed.map { cost[$0] }.min())
     #expect(cost[place] == cheapest)
