@@ -14,7 +14,7 @@ package struct Confirmation: Sendable, Equatable {
   package static let mostAttempts = 4
   /// How often an attempt may be wrong.
   package static let doubt = 0.025
-  /// Standard normal quantile at 0.9: the search aims so that nine confirmations in ten succeed.
+  /// Standard normal quantile at 0.8: the search aims so that four confirmations in five succeed.
   fileprivate static let sureness = 0.8416212335729143
 
   package init(replicates: Int) { self.replicates = replicates }
@@ -72,7 +72,7 @@ package struct Confirmation: Sendable, Equatable {
     /// Variance of a score that is counted from the runs of a confirmation.
     let variance: Double
 
-    /// The score to aim at: beyond the threshold by 1.28 standard errors of all that the belief and the confirmation may be off by.
+    /// The score to aim at: beyond the threshold by 0.84 standard errors of all that the belief and the confirmation may be off by.
     ///
     /// - Parameter error: standard error of the believed score.
     func aim(error: Double) -> Double { score + Confirmation.sureness * (error * error + variance).squareRoot() }

@@ -1,6 +1,7 @@
 # 30_worlds.gp - in which worlds does a package fail?
-# 30_worlds.csv: rows of part world, path and found; package_en/_zh, question_en/_zh, remark_en/_zh (may be empty); for x and y: <axis>_en/_zh, _from, _to, _log (1 for a
-# logarithmic axis), _levels (texts for 0, 1, ...; may be empty), _low, _high (limits of the box; may be empty). Of a world: world, at_x, at_y, is_case, in_box (0 or 1); of a box on the way, and the one found: coverage, density (0-1)
+# 30_worlds.csv: rows of part world, path and found; package_en/_zh, question_en/_zh, remark_en/_zh (may be empty); x_en/_zh, x_from, x_to, x_log (1 for a
+# logarithmic axis), x_levels (texts for 0, 1, ...; may be empty), x_low, x_high (limits of the box; may be empty), and the same of y: y_en/_zh, y_from, y_to,
+# y_log, y_levels, y_low, y_high. Of a world: world, at_x, at_y, is_case, in_box (0 or 1); of a box on the way, and the one found: coverage, density (0-1)
 CHART = "30_worlds"
 i = strlen(ARG0); while (i > 0 && ARG0[i:i] ne "/") { i = i - 1 }
 HERE = i > 0 ? ARG0[1:i] : "./"
