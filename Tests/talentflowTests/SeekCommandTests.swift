@@ -143,7 +143,7 @@ struct SeekCommandTests {
     #expect(mixes.errors.contains("has no \"seek\"; this command needs one"))
     let empty = try Talentflow.run(["seek", try experiment("minimise: \"cost\""), "--out", folder.path("result")])
     #expect(empty.status == 2)
-    #expect(empty.errors.contains("seek.chance  missing; needs the least chance of some outcome"))
+    #expect(empty.errors.contains("seek.chance   missing; needs the least chance of some outcome"))
     let missing = try Talentflow.run(["seek", folder.path("nowhere.json5")])
     #expect(missing.status == 2 && missing.errors.contains("nowhere.json5"))
     #expect(folder.names == ["districts", "experiment.json5"])
