@@ -45,6 +45,12 @@ import Testing
     #expect(month.allowedDescription == "a whole number, 1…12 (month of year)")
     #expect(try #require(Unit.named("persons")).allowedDescription == "at least 0 (persons)")
     #expect(Unit.named("Share") == nil)
+    // What needs no word beside it; a word of the table that is no unit would leave its unit here.
+    #expect(
+      Unit.all.filter { $0.words == nil }.map(\.name) == [
+        "share", "probability", "count", "month of year", "calendar year", "factor", "multiple", "ratio", "elasticity",
+        "log", "logit", "utility", "level",
+      ])
   }
 }
 

@@ -122,10 +122,12 @@ struct RobustCharts {
     let range =
       isList
       ? (values.min() ?? 0) - 0.5...(values.max() ?? 0) + 0.5 : factor.distribution?.range ?? 0...1
-    let unit = factor.unit.map { " (\($0))" } ?? ""
+    let unit = factor.unit.flatMap(Unit.named)?.words
     let isLogarithmic = if case .logUniform = factor.distribution { true } else { false }
     return WorldsChart.Axis(
-      title: ChartText(en: factor.title.en + unit, zh: factor.title.zh + unit), range: range,
+      title: ChartText(
+        en: factor.title.en + (unit.map { " (\($0.en))" } ?? ""),
+        zh: factor.title.zh + (unit.map { "（\($0.zh)）" } ?? "")), range: range,
       isLogarithmic: isLogarithmic,
       levels: factor.isListOfTexts ? factor.levels.map(\.description) : [],
       low: limits.lowerBound == -.infinity ? nil : limits.lowerBound,

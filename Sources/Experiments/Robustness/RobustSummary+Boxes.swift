@@ -37,7 +37,7 @@ struct BoxLimit {
 
   /// `Pull of rival cities above 1.21 (0…2)`
   func text(_ words: SummaryWords) -> String {
-    let unit = factor.unit.map { " \($0)" } ?? ""
+    let unit = factor.unit.flatMap(Unit.named)?.words.map { words(" \($0.en)", $0.zh) } ?? ""
     let ends = ends
     let limit =
       switch (ends.low, ends.high) {
@@ -116,8 +116,10 @@ extension RobustSummary {
     let quality = box.quality
     let coverage = NumberText.percent(quality.coverage, words.language)
     let density = NumberText.percent(quality.density, words.language)
-    let chances = box.limits.map { "\(factors[$0.factor].name) \(Self.probability($0.probability, words.language))" }
-      .joined(separator: words(", ", "、"))
+    let chances = box.limits.map {
+      "\(factors[$0.factor].title[words.language]) \(Self.probability($0.probability, words.language))"
+    }
+    .joined(separator: words(", ", "、"))
     let name = words("Box \(number + 1)", "区域 \(number + 1)")
     let found = self.found.boxes?.cases ?? 0
     let thin =

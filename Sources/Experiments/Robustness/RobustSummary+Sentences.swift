@@ -165,15 +165,16 @@ extension RobustSummary {
   }
 
   private func scope(_ words: SummaryWords) -> String {
-    let names = factors.map(\.name).joined(separator: words(", ", "、"))
+    let names = factors.map { $0.title[words.language] }.joined(separator: words(", ", "、"))
     return words(
       "Shares are of \(found.compared.count) worlds drawn from the stated ranges of \(names), all else as in the base. They say how much of what was thought possible a package stands, not how likely the future is; what is not among these factors is in no world.",
       "比例针对按 \(names) 的给定范围抽取的 \(found.compared.count) 种情形，其余同基准情景。它说明方案在所设想的可能情形中能承受多少，而非未来发生的概率；未列入的不确定因素不在其中。"
     )
   }
 
-  /// `rivals 1.83, wage 0.41`
+  /// `Pull of rival cities 1.83, Weight of wages 0.41`
   func worldText(_ world: Int, _ words: SummaryWords) -> String {
-    zip(factors, found.worlds[world].values).map { "\($0.name) \($1.short)" }.joined(separator: words(", ", "，"))
+    zip(factors, found.worlds[world].values).map { "\($0.title[words.language]) \($1.short)" }.joined(
+      separator: words(", ", "，"))
   }
 }
