@@ -103,37 +103,6 @@ struct RobustCommandTests {
 
   @Test func `a killed experiment goes on where it stopped and ends with the same bytes`() throws {
     let path = try experiment(worlds: 24, replicates: 4, sample: "1:4")
-    let whole = folder.path("whole")
-    #expect(try Talentflow.run(["robust", path, "--out", whole, "--quiet", "--no-charts"]).status == 0)
-    let place = folder.path("result")
-    let arguments = ["robust", path, "--out", place, "--threads", "1", "--no-charts"]
-    let started = try Talentflow.start(arguments + ["--quiet"])
-    // The checkpoint stands beside the place and grows with every run that is done.
-    var done = 0
-    while started.process.isRunning, done < 12 {
-      let kept = folder.names.filter { $0.contains("result") && !$0.contains(".partial-") }
-      done = kept.reduce(0) { sum, name in
-        sum + ((try? String(contentsOfFile: folder.path(name), encoding: .utf8)) ?? "").count(of: "\tdone ")
-      }
-      Thread.sleep(forTimeInterval: 0.002)
-    }
-    kill(started.process.processIdentifier, SIGKILL)
-    #expect(try started.answer().status == -SIGKILL)
-    #expect(!FileManager.default.fileExists(atPath: place))
-    let next = try Talentflow.run(arguments)
-    #expect(next.status == 0)
-    #expect(next.errors.contains("goes on where it stopped: "))
-    for name in ["packages.csv", "worlds.csv", "runs.csv", "boxes.csv", "summary.md", "charts/30_worlds.csv"] {
-      let (one, other) = (
-        try Data(contentsOf: URL(fileURLWithPath: "\(whole)/\(name)")),
-        try Data(contentsOf: URL(fileURLWithPath: "\(place)/\(name)"))
-      )
-      #expect(one == other, "\(name)")
-    }
+    try KilledExperiment.endsAsIfNothingHadHappened("robust", path, in: folder)
   }
-}
-
-extension String {
-  /// How often a text stands in this one.
-  fileprivate func count(of text: String) -> Int { components(separatedBy: text).count - 1 }
 }

@@ -37,16 +37,6 @@ struct SeekCommandTests {
     return path
   }
 
-  private func contents(_ place: String) throws -> [String] {
-    let names = try FileManager.default.subpathsOfDirectory(atPath: place).sorted().filter { $0 != "manifest.json" }
-    return try names.compactMap { name in
-      var isFolder: ObjCBool = false
-      _ = FileManager.default.fileExists(atPath: "\(place)/\(name)", isDirectory: &isFolder)
-      guard !isFolder.boolValue else { return nil }
-      return name + " " + (try Data(contentsOf: URL(fileURLWithPath: "\(place)/\(name)"))).base64EncodedString()
-    }
-  }
-
   private func object(_ text: String) throws -> [String: Any] {
     try #require(try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
   }
@@ -112,29 +102,7 @@ struct SeekCommandTests {
   }
 
   @Test func `a killed search goes on where it stopped and ends with the same bytes`() throws {
-    let path = try experiment()
-    let whole = folder.path("whole")
-    #expect(try Talentflow.run(["seek", path, "--out", whole, "--quiet", "--no-charts"]).status == 0)
-    let place = folder.path("result")
-    let arguments = ["seek", path, "--out", place, "--threads", "1", "--no-charts"]
-    let started = try Talentflow.start(arguments + ["--quiet"])
-    // The checkpoint stands beside the place and grows with every run that is done.
-    var size = 0
-    while started.process.isRunning, size < 1200 {
-      let kept = folder.names.filter { $0.contains("result") && !$0.contains(".partial-") }
-      size = kept.reduce(0) { sum, name in
-        let url = URL(fileURLWithPath: folder.path(name))
-        return sum + ((try? url.resourceValues(forKeys: [.fileSizeKey]).fileSize ?? 0) ?? 0)
-      }
-      Thread.sleep(forTimeInterval: 0.002)
-    }
-    kill(started.process.processIdentifier, SIGKILL)
-    #expect(try started.answer().status == -SIGKILL)
-    #expect(!FileManager.default.fileExists(atPath: place))
-    let next = try Talentflow.run(arguments)
-    #expect(next.status == 0)
-    #expect(next.errors.contains("goes on where it stopped: "))
-    #expect(try contents(place) == contents(whole))
+    try KilledExperiment.endsAsIfNothingHadHappened("seek", try experiment(), in: folder)
   }
 
   @Test func `a file that seeks nothing, and one that asks for nothing, are wrong requests`() throws {

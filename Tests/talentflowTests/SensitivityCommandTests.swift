@@ -33,17 +33,6 @@ struct SensitivityCommandTests {
     return path
   }
 
-  private func digests(_ place: String) throws -> [String] {
-    let names = try FileManager.default.subpathsOfDirectory(atPath: place).sorted().filter { $0 != "manifest.json" }
-    return try names.compactMap { name in
-      var isFolder: ObjCBool = false
-      _ = FileManager.default.fileExists(atPath: "\(place)/\(name)", isDirectory: &isFolder)
-      guard !isFolder.boolValue else { return nil }
-      let content = try Data(contentsOf: URL(fileURLWithPath: "\(place)/\(name)"))
-      return name + " " + content.base64EncodedString()
-    }
-  }
-
   @Test func `an analysis ends in tables, charts and a page in each language`() throws {
     let place = folder.path("result")
     let answer = try Talentflow.run([
@@ -88,27 +77,6 @@ struct SensitivityCommandTests {
 
   @Test func `a killed analysis goes on where it stopped and ends with the same bytes`() throws {
     let path = try experiment("{ method: \"morris\", trajectories: 6 }", replicates: 20)
-    let whole = folder.path("whole")
-    #expect(try Talentflow.run(["sensitivity", path, "--out", whole, "--quiet", "--no-charts"]).status == 0)
-    let place = folder.path("result")
-    let arguments = ["sensitivity", path, "--out", place, "--threads", "1", "--no-charts"]
-    let started = try Talentflow.start(arguments + ["--quiet"])
-    // The checkpoint stands beside the place and grows with every run that is done.
-    var size = 0
-    while started.process.isRunning, size < 9000 {
-      let kept = folder.names.filter { $0.contains("result") && !$0.contains(".partial-") }
-      size = kept.reduce(0) { sum, name in
-        let url = URL(fileURLWithPath: folder.path(name))
-        return sum + ((try? url.resourceValues(forKeys: [.fileSizeKey]).fileSize ?? 0) ?? 0)
-      }
-      Thread.sleep(forTimeInterval: 0.002)
-    }
-    kill(started.process.processIdentifier, SIGKILL)
-    #expect(try started.answer().status == -SIGKILL)
-    #expect(!FileManager.default.fileExists(atPath: place))
-    let next = try Talentflow.run(arguments)
-    #expect(next.status == 0)
-    #expect(next.errors.contains("goes on where it stopped: "))
-    #expect(try digests(place) == digests(whole))
+    try KilledExperiment.endsAsIfNothingHadHappened("sensitivity", path, in: folder)
   }
 }
