@@ -95,7 +95,7 @@ package struct Model: Sendable {
       parameters.labourDemand, cells: cells, scale: scale, startYear: district.period.start.year)
     startUpRule = Entrepreneurship.Rule(
       parameters.entrepreneurship, sectorNames: district.sectors.map(\.name), scale: scale)
-    marketRule = JobMarket.Rule(parameters.jobMarket, cells: cells)
+    marketRule = JobMarket.Rule(parameters.jobMarket, cells: cells, scale: scale)
     housingRule = HousingMarket.Rule(
       parameters.housing, newHomeZones: parameters.population.zoneShares, scale: scale)
     candidates = InMigration.Candidates(scenario, scale: scale)

@@ -1,10 +1,22 @@
 extension JobMarket {
-  /// Expected hires of an urn with `vacancies` places and `applicants` balls: `V·(1 − exp(−A/V))`.
+  /// Expected hires of an urn with `vacancies` places and `applicants` balls: `V·(1 − exp(−A/V))`, if all are there.
   ///
-  /// - Source: urn-ball matching; per application θ(1 − e^(−1/θ)) with θ = V/A, as in del Rio-Chanona et al.
-  package static func expectedHires(vacancies: Double, applicants: Int) -> Double {
+  /// The applicants of a sample scatter more about their mean than those of the district, and since the formula is concave
+  /// they would find fewer posts. So with a scale *s* it is `V·(1 − z^A)` with `z = 1 − (1 − exp(−s/V))/s`, not below 0:
+  /// over a Poisson number of applicants the mean is *s* times that of the district, which has `1/s` times the posts and the
+  /// applicants. With *s* = 1 the two are the same.
+  ///
+  /// - Source: urn-ball matching; per application θ(1 − e^(−1/θ)) with θ = V/A, as in del Rio-Chanona et al. The form for
+  ///   samples follows from `E z^A = exp(−λ(1 − z))`, the generating function of the Poisson distribution.
+  /// - Parameters:
+  ///   - vacancies: of the sample.
+  ///   - applicants: of the sample.
+  ///   - scale: simulated persons per person of the district.
+  package static func expectedHires(vacancies: Double, applicants: Int, scale: Double) -> Double {
     guard vacancies > 0, applicants > 0 else { return 0 }
-    return vacancies * (1 - Mathematics.exp(-Double(applicants) / vacancies))
+    if scale == 1 { return vacancies * (1 - Mathematics.exp(-Double(applicants) / vacancies)) }
+    let left = 1 - (1 - Mathematics.exp(-scale / vacancies)) / scale
+    return vacancies * (1 - (left > 0 ? Mathematics.power(left, Double(applicants)) : 0))
   }
 
   /// What one month's matching did.
@@ -39,10 +51,13 @@ extension JobMarket {
   package struct Rule: Sendable {
     private let parameters: Parameters
     private let cells: JobCells
+    private let scale: Double
     private let ownZoneWeight: Double
 
-    package init(_ parameters: Parameters, cells: JobCells) {
+    /// - Parameter scale: simulated persons per person of the district.
+    package init(_ parameters: Parameters, cells: JobCells, scale: Double) {
       self.parameters = parameters
+      self.scale = scale
       self.cells = cells
       ownZoneWeight = Mathematics.exp(parameters.ownZone)
     }
@@ -93,7 +108,7 @@ extension JobMarket {
         let vacancies = posts.vacancies(cell)
         let freeAI = min(vacancies, max(0, posts.ai[cell] - Double(posts.aiFilled[cell])))
         aiShares[cell] = vacancies > 0 ? freeAI / vacancies : 0
-        let expected = JobMarket.expectedHires(vacancies: vacancies, applicants: hires[cell])
+        let expected = JobMarket.expectedHires(vacancies: vacancies, applicants: hires[cell], scale: scale)
         let cellKey = DrawKey.key(.jobCell, cell: cell, month: 0, slot: 0)
         hires[cell] = min(hires[cell], stochasticallyRounded(expected, rounding.uniform(cellKey)))
       }

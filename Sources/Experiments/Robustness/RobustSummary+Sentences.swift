@@ -159,8 +159,8 @@ extension RobustSummary {
     let sample = base.run.sample
     guard sample.persons > 1 else { return nil }
     return words(
-      "One person in \(sample.persons) was simulated: the district itself has less luck, and levels may be off too (run the base at this sample and at 1:1 to see by how much). That moves in how many worlds a package satisfies; regret, which is of differences, less. Check the packages that matter at a finer sample.",
-      "本次按 \(sample) 抽样模拟：实际城区的随机波动更小，水平值亦可能有偏差（可将基准情景分别按此抽样与 1:1 运行比较）。这会改变达标的情形数，对后悔值（差值）影响较小。对要紧的方案请用更细的抽样核对。"
+      "One person in \(sample.persons) was simulated: the district itself has less luck. That moves in how many worlds a package satisfies; regret, which is of differences, less. Check the packages that matter at a finer sample.",
+      "本次按 \(sample) 抽样模拟：实际城区的随机波动更小。这会改变达标的情形数，对后悔值（差值）影响较小。对要紧的方案请用更细的抽样核对。"
     )
   }
 

@@ -1,3 +1,4 @@
+import Foundation
 import TestSupport
 import Testing
 
@@ -7,29 +8,64 @@ import Testing
 struct JobMarketTests {
   @Test(arguments: [(50.0, 50, 31.606), (20.0, 50, 18.358), (100.0, 1, 0.995), (0.5, 40, 0.5)])
   func `expected hires are those of the urn`(vacancies: Double, applicants: Int, expected: Double) {
-    #expect(abs(JobMarket.expectedHires(vacancies: vacancies, applicants: applicants) - expected) < 0.001)
+    #expect(abs(JobMarket.expectedHires(vacancies: vacancies, applicants: applicants, scale: 1) - expected) < 0.001)
+    // Nearly everybody, by the form for samples.
+    let nearly = JobMarket.expectedHires(vacancies: vacancies, applicants: applicants, scale: 1 - 1e-9)
+    #expect(abs(nearly - expected) < 0.001)
   }
 
-  @Test func `without vacancies or applicants nobody is hired`() {
-    #expect(JobMarket.expectedHires(vacancies: 0, applicants: 50) == 0)
-    #expect(JobMarket.expectedHires(vacancies: 50, applicants: 0) == 0)
+  @Test(arguments: [0.02, 1, 5])
+  func `without vacancies or applicants nobody is hired`(scale: Double) {
+    #expect(JobMarket.expectedHires(vacancies: 0, applicants: 50, scale: scale) == 0)
+    #expect(JobMarket.expectedHires(vacancies: 50, applicants: 0, scale: scale) == 0)
   }
 
-  @Test func `expected hires rise with both sides and never exceed either`() {
+  @Test(arguments: [0.005, 0.1, 0.5, 1, 5])
+  func `expected hires rise with both sides and never exceed either`(scale: Double) {
     for applicants in 1...60 {
       for step in 2...60 {
         let vacancies = Double(step) * 0.7
-        let hires = JobMarket.expectedHires(vacancies: vacancies, applicants: applicants)
+        func hires(_ vacancies: Double, _ applicants: Int) -> Double {
+          JobMarket.expectedHires(vacancies: vacancies, applicants: applicants, scale: scale)
+        }
         // One applicant is hardly ever short of a post, many fill every post to the last digit: hence "not less".
-        #expect(hires <= vacancies && hires < Double(applicants))
-        #expect(hires >= JobMarket.expectedHires(vacancies: vacancies, applicants: applicants - 1))
-        #expect(hires > JobMarket.expectedHires(vacancies: vacancies - 0.7, applicants: applicants))
+        #expect(hires(vacancies, applicants) <= vacancies && hires(vacancies, applicants) < Double(applicants) + 1e-12)
+        #expect(hires(vacancies, applicants) >= hires(vacancies, applicants - 1))
+        #expect(hires(vacancies, applicants) > hires(vacancies - 0.7, applicants))
       }
     }
   }
 
+  /// Numbers of applicants are summed over with their Poisson probabilities, in the sample and in the district.
+  ///
+  /// The plain formula, in the sample, would miss from 0.1 % (1 in 2, 60 posts) to 33 % (1 in 50, 1 post).
+  @Test(arguments: [0.02, 0.1, 0.5, 5], [1.0, 2.5, 12, 60])
+  func `a cell of a sample hires on average what the cell of the district does`(scale: Double, vacancies: Double) {
+    func mean(_ applicants: Double, _ hires: (Int) -> Double) -> Double {
+      var probability = Foundation.exp(-applicants)
+      var sum = 0.0
+      for number in 1...Int(applicants + 20 * applicants.squareRoot() + 40) {
+        probability *= applicants / Double(number)
+        sum += probability * hires(number)
+      }
+      return sum
+    }
+    for ratio in [0.3, 1, 2] where ratio * vacancies / min(scale, 1) < 600 {
+      let applicants = ratio * vacancies
+      let sampled = mean(applicants) {
+        JobMarket.expectedHires(vacancies: vacancies, applicants: $0, scale: scale)
+      }
+      let all = mean(applicants / scale) {
+        JobMarket.expectedHires(vacancies: vacancies / scale, applicants: $0, scale: 1)
+      }
+      #expect(abs(sampled / (all * scale) - 1) < 1e-9)
+      let plain = mean(applicants) { JobMarket.expectedHires(vacancies: vacancies, applicants: $0, scale: 1) }
+      #expect(scale > 1 ? plain > all * scale : plain < all * scale * 0.9995)
+    }
+  }
+
   private func rule(_ scenario: Scenario) -> JobMarket.Rule {
-    JobMarket.Rule(scenario.parameters.jobMarket, cells: scenario.cells)
+    JobMarket.Rule(scenario.parameters.jobMarket, cells: scenario.cells, scale: 1)
   }
 
   private func wages(_ scenario: Scenario) -> Wages.Scale {

@@ -94,7 +94,7 @@ struct LabourMarketTests {
       $0.activity.inactivityEntry = 0
     }.model(sample: 20, months: 1)
     let month = model.month + 1
-    let rule = JobMarket.Rule(model.scenario.parameters.jobMarket, cells: model.scenario.cells)
+    let rule = JobMarket.Rule(model.scenario.parameters.jobMarket, cells: model.scenario.cells, scale: model.scale)
     let table = rule.separation(oldestMonths: 432)
     let gates = model.streams.draws(.earlyGate, month: month)
     let draws = model.streams.draws(.separation, month: month)
