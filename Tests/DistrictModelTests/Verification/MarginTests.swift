@@ -58,7 +58,9 @@ struct MarginTests {
   func `a further post adds less than one expected hire, and less the more posts there are`(applicants: Int) {
     var last = 1.0
     for vacancies in 0...200 {
-      let hires = [0, 1].map { JobMarket.expectedHires(vacancies: Double(vacancies + $0), applicants: applicants, scale: 1) }
+      let hires = [0, 1].map {
+        JobMarket.expectedHires(vacancies: Double(vacancies + $0), applicants: applicants, scale: 1)
+      }
       // Many applicants fill a few posts to the last digit.
       #expect(hires[1] - hires[0] <= last + 1e-12)
       #expect(hires[1] >= hires[0])
