@@ -308,7 +308,7 @@ package struct Model: Sendable {
     let scan = LateScan(self, recognise: recognise, leaving: leaving, housing: homes)
     let market = housingRule
     let moves = parts.sideBySide { _, residents in
-      if date.ofYear == 1 { residents.renewLeavingBounds(third: date.year) }
+      if date.ofYear == 1 { residents.renewLeavingBounds(sixth: date.year) }
       let rows = scan.list(residents.population)
       return (rows: rows, homes: market.move(homes, &residents, rows: rows.movers))
     }

@@ -104,10 +104,10 @@ package struct Exposure: Sendable, Equatable {
 
 /// Bound of a person's hazard of leaving, in one byte: eighths of octaves.
 ///
-/// Holds for three years from when it is set, while nothing about the person changes but age and stay; the factors that change from month to month for everybody are left out.
+/// Holds for six years from when it is set, while nothing about the person changes but age and stay; the factors that change from month to month for everybody are left out.
 package enum LeavingBound {
   /// How long a bound holds, with a month to spare.
-  package static let months = 37
+  package static let months = 73
   /// Nothing is known: looked at in the next month.
   package static let unknown: UInt8 = 255
   /// A local who is not in education.

@@ -432,10 +432,10 @@ package struct Residents: Sendable {
     averages.restart()
   }
 
-  /// Lets every third person be looked at anew, another third each time: nobody's bound grows older than three times.
-  package mutating func renewLeavingBounds(third: Int) {
-    let third = UInt64(third % 3)
-    for row in population.watch.indices where population.key[row] % 3 == third { renewLeavingBound(row) }
+  /// Lets every sixth person be looked at anew, another sixth each time: nobody's bound grows older than six times.
+  package mutating func renewLeavingBounds(sixth: Int) {
+    let sixth = UInt64(sixth % 6)
+    for row in population.watch.indices where population.key[row] % 6 == sixth { renewLeavingBound(row) }
   }
 
   @inline(__always)
