@@ -51,10 +51,10 @@ extension JobMarket {
   package struct Rule: Sendable {
     private let parameters: Parameters
     private let cells: JobCells
+    /// Simulated persons per person of the district.
     private let scale: Double
     private let ownZoneWeight: Double
 
-    /// - Parameter scale: simulated persons per person of the district.
     package init(_ parameters: Parameters, cells: JobCells, scale: Double) {
       self.parameters = parameters
       self.scale = scale

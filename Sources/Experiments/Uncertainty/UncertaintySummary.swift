@@ -93,11 +93,11 @@ struct UncertaintySummary: Sendable {
           "\(drawn) draw\(drawn == 1 ? " is" : "s are") few: the parts are rough, and the interval of parameters may be much wider.",
           "仅抽取 \(drawn) 次：各部分只是粗略估计，参数区间可能明显更宽。"))
     }
-    if sample.description != posterior.making.sample {
+    if let fitted = Sample(posterior.making.sample), fitted.scale < sample.scale {
       sentences.append(
         words(
-          "The constants of the particles were fitted at \(posterior.making.sample), this run is at \(sample): levels may differ by half a per cent in the first year and a per cent after five, changes hardly.",
-          "粒子的常数按 \(posterior.making.sample) 拟合，本次运行为 \(sample)：水平值首年可能相差 0.5%，五年后约 1%，变化量几乎不受影响。"))
+          "The constants of the particles were fitted at \(fitted), coarser than this run at \(sample): the luck of that fit counts as parameters, so their part is somewhat too wide.",
+          "粒子的常数按 \(fitted) 拟合，比本次运行的 \(sample) 更粗：拟合时的随机偏差被计入“参数”，这一部分略偏宽。"))
     }
     if !isOfSameParameters {
       sentences.append(

@@ -6,7 +6,7 @@ enum PosteriorExample {
   static let path = "\(Lakeside.folder)/posterior.json5"
 
   static func text(
-    district: String = "Lakeside", second: String = "parameters.satisfaction.wage",
+    district: String = "Lakeside", second: String = "parameters.satisfaction.wage", sample: String = "1:1",
     particles: String = """
     { weight: 1, distance: 0.5, values: [0.8, 0.4], constants: [0.22] },
     { weight: 2, distance: 0.4, values: [1.0, 0.6], constants: [0.24] },
@@ -17,7 +17,7 @@ enum PosteriorExample {
     {
       posterior: "by-hand", title: { en: "By hand", zh: "手写" }, district: "\(district)", scenario: "practice",
       making: {
-        version: "0", experiment: "none", experimentDigest: "", districtDigest: "", sample: "1:1", until: "2028-12",
+        version: "0", experiment: "none", experimentDigest: "", districtDigest: "", sample: "\(sample)", until: "2028-12",
         replicates: 1, seed: 1, points: 10, plausible: 5, generations: 1, tolerance: 0.5, simulations: 20,
         effectiveSize: 2.67, fittedTo: ["a"], heldOut: [],
       },
