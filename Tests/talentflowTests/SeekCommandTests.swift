@@ -46,6 +46,15 @@ struct SeekCommandTests {
     let answer = try Talentflow.run(["seek", try experiment(), "--out", place, "--quiet", "--no-charts"])
     #expect(answer.status == 0, "\(answer.errors)")
     #expect(answer.output.contains("Attempts: 8 runs each, with luck that no choice has seen"))
+    let heading = answer.output.replacing("\n", with: " ")
+    let counted = try #require(
+      heading.firstMatch(of: /(\d+) mixes looked at, (\d+) runs of 1:\d+(?: and (\d+) of 1:\d+)?/))
+    let runs = try #require(Int(counted.2)) + (counted.3.flatMap { Int($0) } ?? 0)
+    func rows(_ file: String) throws -> [Substring] {
+      try String(contentsOfFile: "\(place)/\(file)", encoding: .utf8).split(separator: "\n").dropFirst().map { $0 }
+    }
+    #expect(runs == (try rows("runs.csv")).count)
+    #expect(Int(counted.1) == Set(try rows("points.csv").map { $0.prefix { $0 != "," } }).count)
     // 0.6⁶ = 0.047, 0.6⁸ = 0.017: eight of eight runs are needed.
     #expect(answer.output.contains("8 of 8 runs for 60 %"))
     #expect(answer.output.contains("\(place): 5 CSV files, 0 charts"))

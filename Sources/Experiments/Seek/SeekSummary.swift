@@ -81,9 +81,25 @@ public struct SeekSummary: ExperimentSummary {
     return text + sentences(language).map { "- \($0)\n" }.joined()
   }
 
+  /// `Xiaoshan · cheapest-mix · 74 mixes looked at, 392 runs of 1:20 and 256 of 1:5 · 2026-01…2028-12`
   private func heading(_ language: ReportLanguage, seconds: Double?) -> String {
-    heading(
-      language, design: Text(en: "mixes looked at", zh: "搜索的组合"), points: pointCount, seconds: seconds)
+    let words = SummaryWords(language: language)
+    let cheap = origins.count { $0.stage == .search }
+    let (search, own) = (seek.effort.sample, base.run.sample)
+    let count = { NumberText.count($0, language) }
+    let runs =
+      search == own
+      ? words("\(count(origins.count)) runs of \(own)", "按 \(own) 运行 \(count(origins.count)) 次")
+      : words(
+        "\(count(cheap)) runs of \(search) and \(count(origins.count - cheap)) of \(own)",
+        "按 \(search) 运行 \(count(cheap)) 次、按 \(own) 运行 \(count(origins.count - cheap)) 次")
+    var parts = [
+      base.district.title[language], experiment.name,
+      words("\(pointCount) mixes looked at, \(runs)", "搜索 \(pointCount) 个组合，\(runs)"),
+      "\(base.district.period.start)…\(base.run.until)",
+    ]
+    if let seconds { parts.append(NumberText.fixed(seconds, places: 1, language) + words(" s", " 秒")) }
+    return parts.joined(separator: " · ")
   }
 
   /// `Sought: the least cost with a chance of 80 % or more for youth population, 2028 (goal 1,050,000).`

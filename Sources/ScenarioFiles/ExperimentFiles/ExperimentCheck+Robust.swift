@@ -18,7 +18,7 @@ extension ExperimentCheck {
     of text: ExperimentText, packages: [ExperimentRobust.Package], outcomes: [ExperimentOutcome], factors: [Factor]
   ) -> ExperimentRobust? {
     let place = Self.robustPlace
-    guard let robust = text.robust, isSound(place) else { return nil }
+    guard let robust = text.robust else { return nil }
     checkNeighbours(of: robust, text, factors: factors, outcomes: outcomes)
     checkPackages(packages, written: robust)
     let reach = (robust.reach ?? []).enumerated().compactMap { index, name in

@@ -36,8 +36,10 @@ public enum ExperimentLoader {
     let (text, notes) = TreeDecoder.decode(ExperimentText.self, from: tree, userInfo: [:])
     var problems = notes.problems + unknownKeys(notes)
     let series = text?.calibration?.observed.flatMap { observed(at: $0, tree: tree, reader: &reader) }
-    let files = PackageFiles(of: tree, reader: &reader)
+    let packageFiles = PackageFiles(of: tree, reader: &reader)
     problems += reader.problems
+    // A file that is missing is told by now; a reader that does not know of it looks through the rest.
+    if !reader.problems.isEmpty { reader = FileReader(files) }
     guard let text, let base = base(of: tree, patches: patches, reader: &reader, problems: &problems) else {
       throw ScenarioProblems(problems)
     }
@@ -47,7 +49,7 @@ public enum ExperimentLoader {
     let design = check.design(of: text, factors: factors)
     let seek = check.seek(of: text, factors: factors, outcomes: outcomes)
     let calibration = check.calibration(of: text, factors: factors, series: series)
-    let packages = check.packages(of: text, from: files, reader: &reader)
+    let packages = check.packages(of: text, from: packageFiles, reader: reader)
     let robust = check.robust(of: text, packages: packages, outcomes: outcomes, factors: factors)
     problems += check.problems
     guard problems.isEmpty else { throw ScenarioProblems(problems) }
@@ -174,11 +176,12 @@ struct ExperimentCheck {
 
   /// The packages of the file, in its order; those with problems are left out.
   mutating func packages(
-    of text: ExperimentText, from files: PackageFiles, reader: inout FileReader
+    of text: ExperimentText, from files: PackageFiles, reader: FileReader
   ) -> [ExperimentRobust.Package] {
     var packages: [ExperimentRobust.Package] = []
     for (name, written) in text.robust?.packages?.entries ?? [] {
-      switch files.scenario(of: name, base: base, reader: &reader) {
+      var own = reader
+      switch files.scenario(of: name, base: base, reader: &own) {
       case .success(let scenario):
         if let package = package(written, named: name, on: scenario) { packages.append(package) }
       case .failure(let failure): problems += failure.problems
