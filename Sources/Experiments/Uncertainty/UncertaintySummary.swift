@@ -93,7 +93,7 @@ struct UncertaintySummary: Sendable {
           "\(drawn) draw\(drawn == 1 ? " is" : "s are") few: the parts are rough, and the interval of parameters may be much wider.",
           "仅抽取 \(drawn) 次：各部分只是粗略估计，参数区间可能明显更宽。"))
     }
-    if let fitted = Sample(posterior.making.sample), fitted.scale < sample.scale {
+    if !posterior.constants.isEmpty, let fitted = Sample(posterior.making.sample), fitted.scale < sample.scale {
       sentences.append(
         words(
           "The constants of the particles were fitted at \(fitted), coarser than this run at \(sample): the luck of that fit counts as parameters, so their part is somewhat too wide.",
