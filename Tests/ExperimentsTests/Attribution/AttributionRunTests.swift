@@ -121,13 +121,6 @@ struct AttributionRunTests {
       base: base, policy: named, grouping: .levers, language: .en, command: ["test"], pool: RunPool(threads: threads))
   }
 
-  private func withFolder(_ body: (String) throws -> Void) throws {
-    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("attribution-\(UUID().uuidString)").path
-    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(atPath: folder) }
-    try body(folder)
-  }
-
   @Test func `an interrupted attribution goes on where it stopped and ends with the same bytes`() throws {
     try withFolder { folder in
       let place = "\(folder)/result"

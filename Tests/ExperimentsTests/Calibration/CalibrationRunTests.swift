@@ -62,13 +62,6 @@ struct CalibrationRunTests {
       pool: RunPool(threads: threads))
   }
 
-  private func withFolder(_ body: (String) throws -> Void) throws {
-    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("calibrate-\(UUID().uuidString)").path
-    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(atPath: folder) }
-    try body(folder)
-  }
-
   private func bytes(_ path: String) throws -> Data { try Data(contentsOf: URL(fileURLWithPath: path)) }
 
   /// Leavers and arrivals tell both rates to some per cent, so that the particles' spread must fall below half of the prior's; nothing
@@ -105,25 +98,10 @@ struct CalibrationRunTests {
   @Test func `threads and interruptions change no byte, and verify makes the same again`() throws {
     try withFolder { folder in
       let rest = "baseYear: { rounds: 1 }, refit: { rounds: 1, seeds: 1, sample: \"1:8\" }, bound: 20,"
-      let one = try run(1, uncertainties: Self.weights, rest: rest).execute(into: "\(folder)/one")
-      let second = try run(2, uncertainties: Self.weights, rest: rest)
-      let cancellation = Cancellation()
-      let watcher = Thread {
-        while second.known(for: "\(folder)/two") < 9 { usleep(500) }
-        cancellation.cancel()
+      try CalibrationRun.expectSameBytes(in: folder, interruptedAfter: 9, files: ["posterior.json"]) {
+        try run($0, uncertainties: Self.weights, rest: rest)
       }
-      watcher.start()
-      #expect(throws: ExperimentFailure.self) {
-        try second.execute(into: "\(folder)/two", cancellation: cancellation)
-      }
-      #expect(second.known(for: "\(folder)/two") >= 9)
-      let two = try second.execute(into: "\(folder)/two")
-      #expect(two.manifest.digest == one.manifest.digest)
       #expect(try bytes("\(folder)/one/posterior.json") == bytes("\(folder)/two/posterior.json"))
-      let verification = try Verification(folder: "\(folder)/one")
-      let again = try verification.experiment(pool: RunPool(threads: 2))
-      let finding = try verification.repeated(again, in: "\(folder)/again", cancellation: Cancellation(), meter: nil)
-      #expect(finding.differences == [])
 
       // What it leaves behind is a posterior that a run can draw from.
       let posterior = try PosteriorLoader.load(path: "\(folder)/one/posterior.json")

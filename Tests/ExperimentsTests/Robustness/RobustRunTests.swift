@@ -41,13 +41,6 @@ struct RobustRunTests {
       path: path, from: Repository.files(adding: others.merging([path: text]) { first, _ in first }))
   }
 
-  private func withFolder(_ body: (String) throws -> Void) throws {
-    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("robust-\(UUID().uuidString)").path
-    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(atPath: folder) }
-    try body(folder)
-  }
-
   @Test func `every package meets every world under the world's own luck`() throws {
     let plan = try RobustMethod(experiment(), pool: RunPool(threads: 2)).plan
     #expect(plan.points.count == 18 && plan.scenarios.count == 18)
@@ -85,34 +78,12 @@ struct RobustRunTests {
   @Test func `threads and interruptions change no byte, and verify makes the same again`() throws {
     try withFolder { folder in
       let experiment = try experiment(sample: "1:2")
-      func run(_ threads: Int) throws -> RobustRun {
-        try RobustRun(experiment, language: .en, command: ["test"], pool: RunPool(threads: threads))
-      }
-      let one = try run(1).execute(into: "\(folder)/one")
-      let run = try run(2)
-      let cancellation = Cancellation()
-      let watcher = Thread {
-        while run.known(for: "\(folder)/two") < 6 { usleep(500) }
-        cancellation.cancel()
-      }
-      watcher.start()
-      #expect(throws: ExperimentFailure.self) {
-        try run.execute(into: "\(folder)/two", cancellation: cancellation)
-      }
-      #expect(run.known(for: "\(folder)/two") >= 6)
-      #expect(!FileManager.default.fileExists(atPath: "\(folder)/two"))
-      let two = try run.execute(into: "\(folder)/two")
-      #expect(two.manifest.digest == one.manifest.digest)
-      let verification = try Verification(folder: "\(folder)/one")
-      #expect(try verification.storedDifferences().isEmpty)
-      let again = try verification.experiment(pool: RunPool(threads: 2))
-      let finding = try verification.repeated(again, in: "\(folder)/again", cancellation: Cancellation(), meter: nil)
-      #expect(finding.differences == [])
-      for name in [
+      let files = [
         "packages.csv", "satisfaction.csv", "pairs.csv", "worlds.csv", "boxes.csv", "peeling.csv", "runs.csv",
         "factors.csv", "summary.zh.md", "inputs/plan.json5",
-      ] {
-        #expect(FileManager.default.fileExists(atPath: "\(folder)/one/\(name)"), "\(name)")
+      ]
+      try RobustRun.expectSameBytes(in: folder, interruptedAfter: 6, files: files) {
+        try RobustRun(experiment, language: .en, command: ["test"], pool: RunPool(threads: $0))
       }
     }
   }

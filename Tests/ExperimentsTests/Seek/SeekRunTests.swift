@@ -37,13 +37,6 @@ struct SeekRunTests {
     try SeekRun(experiment, language: .en, command: ["test"], pool: RunPool(threads: threads))
   }
 
-  private func withFolder(_ body: (String) throws -> Void) throws {
-    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("seek-\(UUID().uuidString)").path
-    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(atPath: folder) }
-    try body(folder)
-  }
-
   /// What mixes are worth is told by 48 fresh runs of each of the nine.
   @Test func `the mix found does what is asked, and none of the grid that is cheaper was sure to be confirmed`() throws
   {
@@ -77,32 +70,11 @@ struct SeekRunTests {
   @Test func `threads and interruptions change no byte, and verify makes the same again`() throws {
     try withFolder { folder in
       let experiment = try experiment(goal: 15_500)
-      let one = try run(1, experiment).execute(into: "\(folder)/one")
-      let run = try run(2, experiment)
-      let cancellation = Cancellation()
-      let watcher = Thread {
-        while run.known(for: "\(folder)/two") < 6 { usleep(500) }
-        cancellation.cancel()
-      }
-      watcher.start()
-      #expect(throws: ExperimentFailure.self) {
-        try run.execute(into: "\(folder)/two", cancellation: cancellation)
-      }
-      #expect(run.known(for: "\(folder)/two") >= 6)
-      #expect(!FileManager.default.fileExists(atPath: "\(folder)/two"))
-      let two = try run.execute(into: "\(folder)/two")
-      #expect(two.manifest.digest == one.manifest.digest)
-      let verification = try Verification(folder: "\(folder)/one")
-      #expect(try verification.storedDifferences().isEmpty)
-      let again = try verification.experiment(pool: RunPool(threads: 2))
-      let finding = try verification.repeated(again, in: "\(folder)/again", cancellation: Cancellation(), meter: nil)
-      #expect(finding.differences == [])
-      for name in [
+      let files = [
         "frontier.csv", "points.csv", "runs.csv", "factors.csv", "summary.zh.md", "charts/27_frontier.csv",
         "charts/28_mixes.csv",
-      ] {
-        #expect(FileManager.default.fileExists(atPath: "\(folder)/one/\(name)"), "\(name)")
-      }
+      ]
+      try SeekRun.expectSameBytes(in: folder, interruptedAfter: 6, files: files) { try run($0, experiment) }
     }
   }
 

@@ -56,13 +56,6 @@ struct SensitivityRunTests {
     try #require(analysis.rows(of: 0).first { $0.measure == measure && $0.group == group })
   }
 
-  private func withFolder(_ body: (String) throws -> Void) throws {
-    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("sensitivity-\(UUID().uuidString)").path
-    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(atPath: folder) }
-    try body(folder)
-  }
-
   // MARK: - Points
 
   @Test func `a tornado moves one factor at a time about the values of the base`() throws {
@@ -199,30 +192,13 @@ struct SensitivityRunTests {
 
   // MARK: - Whole runs
 
-  @Test func `threads change no byte, an interruption none, and verify makes the same again`() throws {
+  @Test func `threads and interruptions change no byte, and verify makes the same again`() throws {
     try withFolder { folder in
       let experiment = try experiment("{ method: \"morris\", trajectories: 2 }")
-      let one = try run(experiment, threads: 1).execute(into: "\(folder)/one")
-      let two = try run(experiment, threads: 2)
-      let cancellation = Cancellation()
-      let watcher = Thread {
-        while two.known(for: "\(folder)/two") < 2 { usleep(500) }
-        cancellation.cancel()
+      let files = ["indices.csv", "points.csv", "runs.csv", "factors.csv", "summary.md", "summary.zh.md"]
+      try SensitivityRun.expectSameBytes(in: folder, interruptedAfter: 2, files: files) {
+        try run(experiment, threads: $0)
       }
-      watcher.start()
-      #expect(throws: ExperimentFailure.self) {
-        try two.execute(into: "\(folder)/two", cancellation: cancellation)
-      }
-      #expect((2..<12).contains(two.known(for: "\(folder)/two")))
-      #expect(try two.execute(into: "\(folder)/two").manifest.digest == one.manifest.digest)
-      let names = try FileManager.default.contentsOfDirectory(atPath: "\(folder)/one")
-      for name in ["indices.csv", "points.csv", "runs.csv", "factors.csv", "summary.md", "summary.zh.md"] {
-        #expect(names.contains(name))
-      }
-      let verification = try Verification(folder: "\(folder)/one")
-      let again = try verification.experiment(pool: RunPool(threads: 2))
-      let finding = try verification.repeated(again, in: "\(folder)/again", cancellation: Cancellation(), meter: nil)
-      #expect(finding.differences == [])
     }
   }
 

@@ -38,13 +38,6 @@ struct SweepRunTests {
       pool: RunPool(threads: threads))
   }
 
-  private func withFolder(_ body: (String) throws -> Void) throws {
-    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("sweep-\(UUID().uuidString)").path
-    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(atPath: folder) }
-    try body(folder)
-  }
-
   private func rows(_ path: String) throws -> [[String]] {
     try String(contentsOfFile: path, encoding: .utf8).split(separator: "\n").map {
       $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
@@ -75,32 +68,11 @@ struct SweepRunTests {
 
   @Test func `threads and interruptions change no byte, and verify makes the same again`() throws {
     try withFolder { folder in
-      let one = try sweep(1).execute(into: "\(folder)/one")
-      let run = try sweep(2)
-      let cancellation = Cancellation()
-      let watcher = Thread {
-        while run.known(for: "\(folder)/two") < 2 { usleep(500) }
-        cancellation.cancel()
-      }
-      watcher.start()
-      #expect(throws: ExperimentFailure.self) {
-        try run.execute(into: "\(folder)/two", cancellation: cancellation)
-      }
-      let known = run.known(for: "\(folder)/two")
-      #expect((2..<12).contains(known))
-      #expect(!FileManager.default.fileExists(atPath: "\(folder)/two"))
       let meter = WorkMeter(total: 0)
-      let two = try run.execute(into: "\(folder)/two", meter: meter)
-      #expect(meter.done == meter.total && meter.total < run.totalMonths)
-      #expect(two.manifest.digest == one.manifest.digest)
-      #expect(try FileManager.default.contentsOfDirectory(atPath: folder).sorted() == ["one", "two"])
-
-      let verification = try Verification(folder: "\(folder)/one")
-      #expect(try verification.storedDifferences().isEmpty)
-      let again = try verification.experiment(pool: RunPool(threads: 2))
-      let finding = try verification.repeated(again, in: "\(folder)/again", cancellation: Cancellation(), meter: nil)
-      #expect(finding.differences == [])
-      #expect(finding.files > 8)
+      let files = ["points.csv", "runs.csv", "factors.csv", "summary.md", "summary.zh.md"]
+      try SweepRun.expectSameBytes(in: folder, interruptedAfter: 2, files: files, meter: meter) { try sweep($0) }
+      #expect(meter.done == meter.total)
+      #expect(meter.total < (try sweep(2).totalMonths))
     }
   }
 
