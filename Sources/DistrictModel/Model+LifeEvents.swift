@@ -21,7 +21,7 @@ extension Model {
     entry: [Double]
   ) -> MonthCounts {
     typealias Field = EarlyScan.Field
-    var counts = MonthCounts()
+    var counts = MonthCounts(self)
     let gates = streams.draws(.earlyGate, month: month)
     let death = streams.draws(.death, month: month)
     let birth = streams.draws(.firstBirth, month: month)
@@ -263,7 +263,7 @@ extension Model {
     _ rows: [LateScan.Listed], _ recognise: TalentRecognition.MonthRule, _ leaving: OutMigration.MonthRule,
     _ residents: inout Residents
   ) -> MonthCounts {
-    var counts = MonthCounts()
+    var counts = MonthCounts(self)
     let gates = streams.draws(.lateGate, month: month)
     let nonLocal = streams.draws(.leaving, month: month)
     let local = streams.draws(.localLeaving, month: month)
@@ -366,28 +366,30 @@ extension Model {
     return persons > 0 ? Double(sum) / Double(persons) : 0
   }
 
-  /// Books what a fresh graduate is entitled to this month.
+  /// Books what a fresh graduate is paid this month.
   private func pay(
     _ row: Int, _ residents: inout Residents, _ person: Population.Record, stay: Int, _ payments: inout Payments
   ) {
-    if isPaymentMonth.allowance.contains(stay), person.isInWork {
-      payments.allowance[Int(person.education)] += 1
-      notePayments(row, &residents) { $0.allowance.map { $0.amounts.values[Int(person.education)] > 0 } ?? false }
+    let education = Int(person.education)
+    if person.isInWork {
+      for scheme in graduatePayments.allowances where scheme.months.contains(stay) && scheme.isPaid[education] {
+        payments[instalmentsOf: scheme.lever, education] += 1
+        notePayment(of: scheme.lever, row, &residents)
+      }
     }
     let isTenant = person.tenure == Tenure.privateRental.rawValue || person.tenure == Tenure.affordableRental.rawValue
-    if isPaymentMonth.rentSubsidy.contains(stay), isTenant {
-      payments.rentSubsidies += 1
-      notePayments(row, &residents) { $0.rentSubsidy != nil }
+    guard isTenant else { return }
+    for scheme in graduatePayments.rentSubsidies where scheme.months.contains(stay) {
+      guard streams.draws(.subsidyUptake).uniform(residents.population.key[row]) < scheme.uptake else { continue }
+      payments.rentSubsidies[scheme.lever] += 1
+      notePayment(of: scheme.lever, row, &residents)
     }
   }
 
-  /// Notes in the journal which levers in force pay a person.
-  private func notePayments(_ row: Int, _ residents: inout Residents, where pays: (LeverEffects) -> Bool) {
-    guard residents.journal != nil else { return }
-    for (lever, definition) in policy.levers.map(\.definition).enumerated()
-    where policy.paths[lever][month] > 0 && pays(definition.effects) {
-      residents.journal?.note(
-        .isPaid, residents.population.key[row], residents.population.record[row], detail: UInt8(lever))
-    }
+  /// Notes in the journal that a lever pays a person, if it is in force.
+  private func notePayment(of lever: Int, _ row: Int, _ residents: inout Residents) {
+    guard residents.journal != nil, policy.paths[lever][month] > 0 else { return }
+    residents.journal?.note(
+      .isPaid, residents.population.key[row], residents.population.record[row], detail: UInt8(lever))
   }
 }

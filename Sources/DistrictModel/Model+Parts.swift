@@ -38,8 +38,11 @@ extension Array where Element == Residents {
 struct MonthCounts: Sendable {
   var flows = Flows()
   var recognition = TalentRecognition.Result()
-  var payments = Payments()
+  var payments: Payments
   var founded: [StartUp] = []
+
+  /// Nothing yet.
+  init(_ model: Model) { payments = Payments(levers: model.scenario.district.levers.levers.count) }
 }
 
 extension Model {

@@ -30,7 +30,7 @@ package struct Model: Sendable {
   let separation: [[Double]]
   let isCertificateCell: [Bool]
   let referenceCash: [Double]
-  let isPaymentMonth: PaymentMonths
+  let graduatePayments: GraduatePayments
 
   // State.
   package private(set) var month: Int
@@ -64,7 +64,7 @@ package struct Model: Sendable {
   package internal(set) var allocation = HousingMarket.Result()
   package internal(set) var recognition = TalentRecognition.Result()
   package internal(set) var leading: [Int]
-  package internal(set) var payments = Payments()
+  package internal(set) var payments: Payments
   /// Jobs of all ages from identified sources. Unit: jobs of the whole district.
   package internal(set) var jobsCreated = 0.0
   var startUpJobsGained = 0.0
@@ -107,7 +107,8 @@ package struct Model: Sendable {
     month = calendar.initialMonth
     settings = policy.settings(in: month)
     referenceCash = settings.expectedCash
-    isPaymentMonth = PaymentMonths(district.levers)
+    graduatePayments = GraduatePayments(district.levers)
+    payments = Payments(levers: scenario.district.levers.levers.count)
 
     perception = Perception(atReferenceOf: scenario)
     let nobody = Residents(
@@ -215,7 +216,7 @@ package struct Model: Sendable {
     settings = policy.settings(in: month)
     flows = Flows()
     recognition = TalentRecognition.Result()
-    payments = Payments()
+    payments = Payments(levers: scenario.district.levers.levers.count)
   }
 
   /// Shows the triggers of levers what has been counted at the end of the month.
@@ -252,7 +253,7 @@ package struct Model: Sendable {
   private func admit(
     _ pool: PoolKind, slots: Int, part: Int, _ rule: InMigration.MonthRule, _ residents: inout Residents
   ) -> MonthCounts {
-    var counts = MonthCounts()
+    var counts = MonthCounts(self)
     let arrivals = candidates.arrivals(
       pool, slots: stride(from: part, to: slots, by: partCount), month: month, rule: rule, streams: streams,
       factors: factors, considered: &counts.flows.considering)
@@ -386,17 +387,41 @@ struct AgeLimits: Sendable {
   }
 }
 
-/// Months after arrival at which fresh graduates are paid.
-struct PaymentMonths: Sendable {
-  let allowance: Set<Int>
-  let rentSubsidy: Set<Int>
-  /// Both, ascending.
-  let all: [Int]
+/// What levers pay to fresh graduates, and how many months after arrival.
+struct GraduatePayments: Sendable {
+  /// What one lever pays.
+  struct Scheme: Sendable {
+    /// Number in the catalogue.
+    let lever: Int
+    /// After arrival.
+    let months: [Int]
+    /// Share of the entitled who take it up: the same persons each time.
+    let uptake: Double
+    /// Whether holders of an education are entitled.
+    let isPaid: [Bool]
+  }
+
+  let allowances: [Scheme]
+  let rentSubsidies: [Scheme]
 
   init(_ catalogue: LeverCatalogue) {
     let effects = catalogue.levers.map(\.definition.effects)
-    allowance = Set(effects.flatMap { $0.allowance?.instalmentMonths ?? [] }.map { Int($0) })
-    rentSubsidy = Set(effects.flatMap { $0.rentSubsidy?.paymentMonths ?? [] }.map { Int($0) })
-    all = allowance.union(rentSubsidy).sorted()
+    allowances = effects.enumerated().compactMap { lever, effects in
+      effects.allowance.map { allowance in
+        Scheme(
+          lever: lever, months: allowance.instalmentMonths.map { Int($0) }, uptake: 1,
+          isPaid: allowance.amounts.values.map { $0 > 0 })
+      }
+    }
+    rentSubsidies = effects.enumerated().compactMap { lever, effects in
+      effects.rentSubsidy.map { subsidy in
+        Scheme(
+          lever: lever, months: subsidy.paymentMonths.map { Int($0) }, uptake: subsidy.uptake,
+          isPaid: Education.allCases.map { _ in true })
+      }
+    }
   }
+
+  /// All months of payment, ascending.
+  var months: [Int] { Set((allowances + rentSubsidies).flatMap(\.months)).sorted() }
 }

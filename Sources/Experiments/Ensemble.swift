@@ -25,6 +25,9 @@ public struct Ensemble: Sendable {
 
   public var replicates: Int { outcomes.count }
 
+  /// Consecutive replicates that share their parameters, and so are not independent; 1 if none are drawn.
+  var runsPerDraw: Int { draws?.runsPerParticle ?? 1 }
+
   /// Keys of the monthly series.
   public var keys: [SeriesKey] { outcomes[0].monthly.keys }
 

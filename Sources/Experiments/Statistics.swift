@@ -76,6 +76,38 @@ public enum Statistics {
     return x + first / n + second / (n * n) + third / (n * n * n)
   }
 
+  /// Probability that Student's *t* lies farther from 0 than a value, on either side.
+  ///
+  /// - Source: Abramowitz and Stegun 1972, eq. 26.7.3 and 26.7.4: finite sums for whole degrees of freedom.
+  /// - Precondition: at least one degree of freedom.
+  public static func studentTails(beyond value: Double, degreesOfFreedom: Int) -> Double {
+    precondition(degreesOfFreedom >= 1, "Student's t has at least one degree of freedom")
+    guard value.isFinite else { return 0 }
+    let n = Double(degreesOfFreedom)
+    let tangent = value.magnitude / n.squareRoot()
+    let cosine = 1 / (1 + tangent * tangent).squareRoot()
+    let sine = tangent * cosine
+    let isOdd = degreesOfFreedom % 2 == 1
+    var (sum, term) = (0.0, isOdd ? cosine : 1)
+    for power in stride(from: isOdd ? 3 : 2, through: degreesOfFreedom, by: 2) {
+      sum += term
+      term *= cosine * cosine * Double(power - 1) / Double(power)
+    }
+    let within = isOdd ? 2 / Double.pi * (arcTangent(tangent) + sine * sum) : sine * sum
+    return min(1, max(0, 1 - within))
+  }
+
+  /// Of a number not below 0: halved angles until the series is short.
+  private static func arcTangent(_ tangent: Double) -> Double {
+    var (x, factor) = (tangent, 1.0)
+    while x > 0.05 {
+      x /= 1 + (1 + x * x).squareRoot()
+      factor *= 2
+    }
+    let square = x * x
+    return factor * x * (1 - square * (1.0 / 3 - square * (0.2 - square * (1.0 / 7 - square / 9))))
+  }
+
   /// Values rounded to a step so that they add up to their rounded sum: the largest remainders are rounded up.
   public static func roundedToSum(_ values: [Double], step: Double) -> [Double] {
     var units = values.map { ($0 / step).rounded(.down) }
@@ -141,12 +173,13 @@ public struct Distribution: Equatable, Sendable {
   public let q75: Double
   public let q95: Double
 
+  /// - Parameter runsPerDraw: so many values in a row share uncertain parameters, and so are not independent.
   /// - Precondition: there is at least one value.
-  public init(_ values: [Double]) {
+  public init(_ values: [Double], runsPerDraw: Int = 1) {
     let ascending = values.sorted()
     mean = Statistics.mean(values)
     standardDeviation = Statistics.standardDeviation(values)
-    standardError = standardDeviation.map { $0 / Double(values.count).squareRoot() }
+    standardError = Statistics.standardError(Statistics.blockMeans(values, size: runsPerDraw))
     q05 = Statistics.quantile(ofSorted: ascending, 0.05)
     q25 = Statistics.quantile(ofSorted: ascending, 0.25)
     q50 = Statistics.quantile(ofSorted: ascending, 0.50)

@@ -22,7 +22,7 @@ public struct TargetAssessment: Sendable {
     self.year = year
     goal = target.definition.goal[year]
     self.values = values
-    distribution = Distribution(values)
+    distribution = Distribution(values, runsPerDraw: ensemble.runsPerDraw)
     firstMonthReached =
       Self.medianPath(of: target, in: year, of: ensemble).first {
         target.definition.isReached($0.median, goal: target.definition.goal[year])

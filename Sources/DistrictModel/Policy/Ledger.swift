@@ -1,14 +1,27 @@
 /// Payments to persons in one month: how many, of which kind.
 package struct Payments: Sendable, Equatable {
-  /// Allowance instalments by education.
-  package var allowance = Array(repeating: 0, count: Education.allCases.count)
-  package var rentSubsidies = 0
-  /// Residents supported by class.
+  /// Instalments of allowances by lever, then education, in one row.
+  private var instalments: [Int]
+  /// Persons paid a rent subsidy, by lever.
+  package var rentSubsidies: [Int]
+  /// Residents by class, whom levers may support.
   package var supported = Array(repeating: 0, count: TalentClass.allCases.count)
 
+  /// Nobody yet.
+  package init(levers: Int) {
+    instalments = Array(repeating: 0, count: levers * Education.allCases.count)
+    rentSubsidies = Array(repeating: 0, count: levers)
+  }
+
+  /// Instalments of a lever's allowance to holders of an education.
+  package subscript(instalmentsOf lever: Int, education: Int) -> Int {
+    get { instalments[lever * Education.allCases.count + education] }
+    set { instalments[lever * Education.allCases.count + education] = newValue }
+  }
+
   static func += (left: inout Payments, right: Payments) {
-    for education in left.allowance.indices { left.allowance[education] += right.allowance[education] }
-    left.rentSubsidies += right.rentSubsidies
+    for place in left.instalments.indices { left.instalments[place] += right.instalments[place] }
+    for lever in left.rentSubsidies.indices { left.rentSubsidies[lever] += right.rentSubsidies[lever] }
     for talent in left.supported.indices { left.supported[talent] += right.supported[talent] }
   }
 }
@@ -97,14 +110,15 @@ package struct Ledger: Sendable {
     var sum = 0.0
     var count = 0
     if let allowance = effects.allowance {
-      for (education, paid) in payments.allowance.enumerated() where allowance.amounts.values[education] > 0 {
-        sum += Double(paid) * allowance.amounts.values[education] / Double(max(1, allowance.instalmentMonths.count))
+      for (education, amount) in allowance.amounts.values.enumerated() where amount > 0 {
+        let paid = payments[instalmentsOf: lever, education]
+        sum += Double(paid) * amount / Double(max(1, allowance.instalmentMonths.count))
         count += paid
       }
     }
     if let subsidy = effects.rentSubsidy {
-      sum += Double(payments.rentSubsidies) * subsidy.perYear * subsidy.uptake
-      count += payments.rentSubsidies
+      sum += Double(payments.rentSubsidies[lever]) * subsidy.perYear
+      count += payments.rentSubsidies[lever]
     }
     if let support = effects.housingSupport {
       for (talent, paid) in payments.supported.enumerated() where support.amounts.values[talent] > 0 {

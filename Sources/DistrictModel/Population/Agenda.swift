@@ -14,7 +14,7 @@ package struct Agenda: Sendable {
     workAge = Int(schooling.nonLocalWorkAge * 12)
     childLeavingAge = Int(scenario.parameters.ageing.migrantLeavingAge * 12)
     schoolEndAge = Int(schooling.universityAge * 12) + 1
-    payments = PaymentMonths(scenario.district.levers).all
+    payments = GraduatePayments(scenario.district.levers).months
     self.calendar = calendar
   }
 

@@ -35,7 +35,7 @@ package enum Stream: UInt64 {
   case consideration = 30, choice, zoneChoice, application, targetCell, hireRounding, hireLottery
   case affordableApplication = 37, affordableLottery, tenancyEnd, purchase
   case recognitionRoute = 41, recognitionApplication, approvalDelay, downwardSearch
-  case accreditation = 46
+  case accreditation = 46, subsidyUptake
   case leaving = 50, localLeaving
   case firmExit = 60, initialFirm
   case countRounding = 70

@@ -181,9 +181,17 @@ public struct AttributionSummary: Sendable {
     let pairs = attribution.interactions(outcome).map {
       ($0.players, PairedDifference(base: $0.values.map { _ in 0 }, policy: $0.values))
     }
-    guard let (players, value) = pairs.filter(\.1.isMeasurable).max(by: { $0.1.mean.magnitude < $1.1.mean.magnitude })
-    else { return nil }
+    guard attribution.replicates > 1, !pairs.isEmpty else { return nil }
     let words = SummaryWords(language: language)
+    // The largest of many is large by luck alone: each is held to its part of 10 % (Bonferroni).
+    guard
+      let (players, value) = pairs.filter({ $0.1.luckProbability * Double(pairs.count) < 0.1 })
+        .max(by: { $0.1.mean.magnitude < $1.1.mean.magnitude })
+    else {
+      return words(
+        "\(target.definition.title[language]), \(outcome.year): no two parts are known to do more or less together than each alone (\(pairs.count) pairs, 10 % level over all of them).",
+        "\(outcome.year) 年\(target.definition.title[language])：没有任何两项的共同作用与各自单独之和有可辨差异（共 \(pairs.count) 对，总体 10% 水平）。")
+    }
     let (one, other) = (attribution.players[players.0].title[language], attribution.players[players.1].title[language])
     let title = target.definition.title[language]
     return value.mean > 0

@@ -41,8 +41,7 @@ public struct Comparison: Sendable {
   /// Which particle each replicate ran with; nil if all ran with the scenarios' own parameters.
   public var draws: ParameterDraws? { base.ensemble.draws }
 
-  /// Consecutive replicates that share their parameters.
-  var runsPerDraw: Int { draws?.runsPerParticle ?? 1 }
+  var runsPerDraw: Int { base.ensemble.runsPerDraw }
 }
 
 /// How well a paired difference shall be known before replication ends.
@@ -180,7 +179,7 @@ public struct PairedRuns: Sendable {
   ) throws(RunFailure) -> Row {
     var row = Row(
       outcomes: Array(repeating: nil, count: scenarios.count), persons: Array(repeating: nil, count: scenarios.count))
-    var base: SortedJournal?
+    var base: (journal: SortedJournal, support: [TalentSupport])?
     let futures = drawn.map { Futures($0.scenarios(replicate: replicate, like: scenarios)) } ?? futures
     try futures.run(
       replicate: replicate, threads: threads, keepsJournals: true, isCancelled: { cancellation.isCancelled },
@@ -189,12 +188,13 @@ public struct PairedRuns: Sendable {
         let outcome = simulation.outcome()
         row.outcomes[index] = outcome
         guard let journal = simulation.closedJournal().map(SortedJournal.init) else { return }
+        let support = TalentSupport.levers(of: outcome, in: scenarios[index])
         if let base {
           row.persons[index] = PersonCounts(
-            base: base, policy: journal, calendar: simulation.model.calendar,
-            support: TalentSupport.levers(of: outcome, in: scenarios[index]))
+            base: base.journal, policy: journal, calendar: simulation.model.calendar, support: support,
+            baseSupport: base.support)
         } else {
-          base = journal
+          base = (journal, support)
         }
       })
     return row

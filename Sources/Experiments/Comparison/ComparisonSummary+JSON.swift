@@ -54,7 +54,8 @@ extension ComparisonSummary {
                 [
                   .init("lever", .string(account.lever.name)),
                   .init("recipients", .number(Statistics.mean(account.recipients))),
-                  .init("windfallShare", .number(account.windfallShare)),
+                  .init("isChanged", .bool(account.isChanged)),
+                  .init("windfallShare", account.windfallShare.map(JSONValue.number) ?? .null),
                   .init("costPerRecipient", account.costPerRecipient.map(JSONValue.number) ?? .null),
                 ] + members(of: account.costPerAdditionalRecipient))
             })),

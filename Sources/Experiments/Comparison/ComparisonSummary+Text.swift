@@ -18,7 +18,8 @@ extension ComparisonSummary {
 
   /// What the tables do not say, and what they rest on.
   func sentences(_ language: ReportLanguage) -> [String] {
-    emptySentences(language) + residentSentences(language) + [precisionSentence(language)].compactMap { $0 }
+    emptySentences(language) + residentSentences(language) + pendingSentences(language)
+      + paymentSentences(language) + [precisionSentence(language)].compactMap { $0 }
       + caveats(language)
   }
 
@@ -113,18 +114,58 @@ extension ComparisonSummary {
     var table = TextTable([
       (words("Paid under \(arm.scenario.name)", "\(arm.scenario.name) 的个人补贴"), .left),
       (words("persons", "人数"), .right), (words("either way", "本来就在"), .right),
-      (words("CNY each", "人均（元）"), .right), (words("per additional", "每新增一人"), .right),
+      (words("CNY each", "人均（元）"), .right), (words("per additional", "每新增一人（元）"), .right),
     ])
     for account in accounts {
       table.append([
         account.lever.definition.title[language], words.count(Statistics.mean(account.recipients)),
-        NumberText.percent(account.windfallShare, language),
+        account.windfallShare.map { NumberText.percent($0, language) } ?? words("as in base", "同基准"),
         account.costPerRecipient.map { amount($0, language) } ?? "",
-        account.costPerAdditionalRecipient.map { amount($0.ratio, language) }
-          ?? (comparison.replicates == 1 ? words("unknown *", "未知*") : words("none *", "无*")),
+        price(of: account, language),
       ])
     }
     return table
+  }
+
+  private func price(of account: PaymentAccount, _ language: ReportLanguage) -> String {
+    guard account.isChanged else { return "" }
+    let words = SummaryWords(language: language)
+    return account.costPerAdditionalRecipient.map { amount($0.ratio, language) }
+      ?? (comparison.replicates == 1 ? words("unknown *", "未知*") : words("none *", "无*"))
+  }
+
+  /// Which scenarios pay for jobs that come after the last year, where that matters.
+  private func pendingSentences(_ language: ReportLanguage) -> [String] {
+    let words = SummaryWords(language: language)
+    return comparison.arms.compactMap { arm in
+      guard let lastYear, let pending = PendingJobs(of: arm, against: base), pending.share >= 0.05 else { return nil }
+      let share = NumberText.percent(pending.share, language)
+      let names = pending.levers.map { $0.definition.title[language] }.joined(separator: words(", ", "、"))
+      return words(
+        "\(arm.scenario.name): \(words.money(pending.cost)) of the extra cost (\(share), not discounted) pays for jobs that come only after \(lastYear) (\(names)). Their residents are not counted, so a resident is cheaper than the table says; a later --until shows them.",
+        "\(arm.scenario.name)：额外成本中有 \(words.money(pending.cost))（\(share)，未折现）用于 \(lastYear) 年之后才到位的岗位（\(names)），由此带来的居民未计入，因此每名居民的实际成本低于表中数值；可用更晚的 --until 查看。"
+      )
+    }
+  }
+
+  /// What the tables of payments mean, as far as there are any.
+  private func paymentSentences(_ language: ReportLanguage) -> [String] {
+    let words = SummaryWords(language: language)
+    let accounts = payments.flatMap { $0 }
+    var sentences: [String] = []
+    if accounts.contains(where: \.isChanged) {
+      sentences.append(
+        words(
+          "per additional: what a lever pays more than in the base, not discounted, over the persons paid who are there only because of the scenario, less those it drives out. They are the doing of all its levers together; talentflow attribute tells levers apart.",
+          "“每新增一人”：该政策比基准多发放的资金（未折现）除以仅因该情景而在区的领取者（扣除被挤出者）。这些人是情景中各项政策共同作用的结果；可用 talentflow attribute 区分各项政策。"))
+    }
+    if accounts.contains(where: { !$0.isChanged }) {
+      sentences.append(
+        words(
+          "as in base: the lever has the same levels in both scenarios, so nothing can be said here of whom it brings; compare with a scenario without it.",
+          "“同基准”：该政策在两种情景中力度相同，此处无法判断它带来了谁；可与不含该政策的情景比较。"))
+    }
+    return sentences
   }
 
   /// Who is there only because of each scenario, and who only without it.
@@ -146,7 +187,7 @@ extension ComparisonSummary {
     }
     let isAnyUnmeasurable =
       costs.contains { cost in cost.estimates.contains { $0.view == .grossDiscounted && $0.ratio == nil } }
-      || payments.contains { $0.contains { $0.costPerAdditionalRecipient == nil } }
+      || payments.contains { $0.contains { $0.isChanged && $0.costPerAdditionalRecipient == nil } }
     if isAnyUnmeasurable, lastYear != nil {
       sentences.append(
         comparison.replicates == 1

@@ -17,7 +17,7 @@ public struct ComparisonSummary: Sendable {
   public init(of comparison: Comparison, isOfSameParameters: Bool? = nil) {
     self.comparison = comparison
     costs = comparison.arms.map { CostEffectiveness(of: $0, against: comparison.base) }
-    payments = comparison.arms.map(PaymentAccount.all)
+    payments = comparison.arms.map { PaymentAccount.all(of: $0, against: comparison.base) }
     guard let draws = comparison.draws else { return }
     let isOne = comparison.arms.count == 1
     uncertainty = comparison.arms.map { arm in

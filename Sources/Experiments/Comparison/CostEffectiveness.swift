@@ -45,7 +45,7 @@ public struct CostEffectiveness: Sendable {
   public let estimates: [Estimate]
 
   init(of arm: Comparison.Arm, against base: Comparison.Arm) {
-    let runsPerDraw = base.ensemble.draws?.runsPerParticle ?? 1
+    let runsPerDraw = base.ensemble.runsPerDraw
     estimates = View.allCases.flatMap { view -> [Estimate] in
       let cost = PairedDifference(base: base.costs.total(view), policy: arm.costs.total(view), runsPerDraw: runsPerDraw)
       return Effect.allCases.compactMap { effect -> Estimate? in
@@ -109,20 +109,30 @@ extension Comparison.Arm {
   }
 }
 
-/// What a lever pays to persons, and for whom it was needed.
+/// What a lever pays to persons in a scenario, and for whom it was needed.
+///
+/// Of a lever that stands at the same levels in the base, a comparison tells only whom it pays: with or without it would have to be
+/// compared to tell more.
 public struct PaymentAccount: Sendable {
   public let lever: Lever
+  /// Whether the lever's levels are other than in the base, in any month of any replicate.
+  public let isChanged: Bool
   /// Persons paid for the first time in the years counted, one value for each replicate.
   public let recipients: [Double]
   /// Of these: residents of the base in the month of the first payment. They would have been there anyway.
   public let windfall: [Double]
-  /// Money paid to persons over the whole period. Unit: CNY of the base year.
+  /// Persons whom the base pays and who are no residents of the scenario in the month of the first payment.
+  public let displaced: [Double]
+  /// Money paid to persons over the whole period, not discounted. Unit: CNY of the base year.
   public let paid: [Double]
+  /// The same less what the base pays.
+  public let extraPaid: [Double]
+  private let runsPerDraw: Int
 
-  /// Share of the recipients who would have been there anyway; 0 if nobody is paid.
-  public var windfallShare: Double {
+  /// Share of the recipients who would have been there anyway; nil if nobody is paid, or as much as in the base.
+  public var windfallShare: Double? {
     let all = recipients.reduce(0, +)
-    return all > 0 ? windfall.reduce(0, +) / all : 0
+    return all > 0 && isChanged ? windfall.reduce(0, +) / all : nil
   }
 
   /// Money for each person paid; nil if nobody is.
@@ -131,15 +141,22 @@ public struct PaymentAccount: Sendable {
     return all > 0 ? paid.reduce(0, +) / all : nil
   }
 
-  /// Money for each person paid who would not have been there; nil where these cannot be told from none.
+  /// Persons paid who would not have been there, less those whom the scenario has driven out.
+  public var additional: [Double] { recipients.indices.map { recipients[$0] - windfall[$0] - displaced[$0] } }
+
+  /// Money paid more than in the base for each additional person paid; nil where these cannot be told from none, or the
+  /// lever pays as in the base.
   public var costPerAdditionalRecipient: RatioEstimate? {
-    RatioEstimate(paid, over: zip(recipients, windfall).map { $0 - $1 })
+    isChanged ? RatioEstimate(extraPaid, over: additional, runsPerDraw: runsPerDraw) : nil
   }
+
+  /// Money over persons, for each person paid.
+  var costPerRecipientEstimate: RatioEstimate? { RatioEstimate(paid, over: recipients, runsPerDraw: runsPerDraw) }
 
   /// The levers of an arm that pay persons, in the order of the catalogue.
   ///
   /// Persons and money are those of the years wholly simulated, so that one can be divided by the other.
-  static func all(of arm: Comparison.Arm) -> [PaymentAccount] {
+  static func all(of arm: Comparison.Arm, against base: Comparison.Arm) -> [PaymentAccount] {
     let people = arm.scenario.run.sample.weight
     let years = arm.ensemble.policyYears
     return arm.scenario.district.levers.levers.enumerated().compactMap { index, lever -> PaymentAccount? in
@@ -151,9 +168,21 @@ public struct PaymentAccount: Sendable {
       }
       let recipients = counts.map { Double($0.additional + $0.both) * people }
       guard recipients.contains(where: { $0 > 0 }) else { return nil }
+      let paid = arm.costs.entry(lever: lever.name, year: nil, category: .transfer).cost
+      let paidBefore = base.costs.entry(lever: lever.name, year: nil, category: .transfer).cost
       return PaymentAccount(
-        lever: lever, recipients: recipients, windfall: counts.map { Double($0.both) * people },
-        paid: arm.costs.entry(lever: lever.name, year: nil, category: .transfer).cost)
+        lever: lever, isChanged: arm.levels(of: lever) != base.levels(of: lever), recipients: recipients,
+        windfall: counts.map { Double($0.both) * people }, displaced: counts.map { Double($0.displaced) * people },
+        paid: paid, extraPaid: zip(paid, paidBefore).map { $0 - $1 },
+        runsPerDraw: arm.ensemble.runsPerDraw)
     }
+  }
+}
+
+extension Comparison.Arm {
+  /// Levels of a lever, by replicate and month.
+  fileprivate func levels(of lever: Lever) -> [[Double]] {
+    let key = SeriesKey("leverLevel", group: "lever:\(lever.name)")
+    return ensemble.months.map { ensemble.values(key, at: $0) ?? [] }
   }
 }

@@ -17,7 +17,7 @@ public struct PairedDifference: Sendable, Equatable {
     self.policy = policy
     self.runsPerDraw = runsPerDraw
     differences = zip(base, policy).map { $1 - $0 }
-    distribution = Distribution(differences)
+    distribution = Distribution(differences, runsPerDraw: runsPerDraw)
   }
 
   public var mean: Double { distribution.mean }
@@ -46,8 +46,17 @@ public struct PairedDifference: Sendable, Equatable {
   ///
   /// Where parameters are drawn, the means of the draws are the independent values. Nil for one value.
   public var margin: Double? {
-    let means = Statistics.blockMeans(differences, size: runsPerDraw)
-    return Statistics.standardError(means).map { $0 * Statistics.studentT95(degreesOfFreedom: means.count - 1) }
+    distribution.standardError.map {
+      $0 * Statistics.studentT95(degreesOfFreedom: differences.count / runsPerDraw - 1)
+    }
+  }
+
+  /// Probability that luck alone makes a mean difference as large, by Student's *t*; 1 for one value.
+  public var luckProbability: Double {
+    let count = differences.count / runsPerDraw
+    guard let error = distribution.standardError else { return 1 }
+    guard error > 0 else { return mean == 0 ? 1 : 0 }
+    return Statistics.studentTails(beyond: mean / error, degreesOfFreedom: count - 1)
   }
 
   /// What luck and what parameters make of the spread; nil unless particles are drawn and run twice.

@@ -15,7 +15,8 @@ struct PersonCounts: Sendable, Equatable {
     /// the end of the run counts as "in both".
     case recognised
     /// Persons whom a lever of the policy arm pays; in both arms if the person is a resident of the base in the month of the
-    /// first payment. By year of the first payment.
+    /// first payment. Displaced are those whom the lever pays in the base, and who are no residents of the policy arm in the
+    /// month of the first payment there. By year of the first payment.
     case paid
   }
 
@@ -55,15 +56,19 @@ struct PersonCounts: Sendable, Equatable {
   ///   - base: the journal of the base, sorted.
   ///   - policy: that of the other arm.
   ///   - calendar: of both.
-  ///   - support: levers that pay every recognised talent of a class while they are in force.
-  init(base: SortedJournal, policy: SortedJournal, calendar: Calendar, support: [TalentSupport]) {
+  ///   - support: levers of the policy arm that pay every recognised talent of a class while they are in force.
+  ///   - baseSupport: those of the base.
+  init(
+    base: SortedJournal, policy: SortedJournal, calendar: Calendar, support: [TalentSupport],
+    baseSupport: [TalentSupport]
+  ) {
     SortedJournal.forEachPerson(base, policy) { base, policy in
       count(.residents, base.first { $0.kind == .remains }, policy.first { $0.kind == .remains }, year: nil)
       count(.introduced, base.first(where: \.isIntroduction), policy.first(where: \.isIntroduction), calendar)
       let recognised = (base.first { $0.kind == .isRecognised }, policy.first { $0.kind == .isRecognised })
       count(.recognised, recognised.0, recognised.1, calendar)
       if let before = recognised.0, let after = recognised.1, after.month < before.month { broughtForward += 1 }
-      countPayments(base, policy, calendar: calendar, support: support)
+      countPayments(base, policy, calendar: calendar, support: support, baseSupport: baseSupport)
     }
   }
 
@@ -86,30 +91,39 @@ struct PersonCounts: Sendable, Equatable {
   }
 
   private mutating func countPayments(
-    _ base: SortedJournal.Person, _ policy: SortedJournal.Person, calendar: Calendar, support: [TalentSupport]
+    _ base: SortedJournal.Person, _ policy: SortedJournal.Person, calendar: Calendar, support: [TalentSupport],
+    baseSupport: [TalentSupport]
   ) {
-    var paid: [UInt8] = []
-    for event in policy.events where event.kind == .isPaid && !paid.contains(event.detail) {
-      paid.append(event.detail)
-      countPayment(lever: Int(event.detail), event, month: Int(event.month), base, calendar)
-    }
-    for lever in support {
-      if let (month, event) = lever.firstPayment(to: policy) {
-        countPayment(lever: lever.lever, event, month: month, base, calendar)
+    for payment in Self.firstPayments(to: policy, support) {
+      countPayment(payment, calendar) {
+        if base.isResident(in: payment.month) { $0.both += 1 } else { $0.additional += 1 }
       }
+    }
+    for payment in Self.firstPayments(to: base, baseSupport) where !policy.isResident(in: payment.month) {
+      countPayment(payment, calendar) { $0.displaced += 1 }
     }
   }
 
-  private mutating func countPayment(
-    lever: Int, _ event: Journal.Event, month: Int, _ base: SortedJournal.Person, _ calendar: Calendar
-  ) {
-    let cell = Cell(
-      measure: .paid, lever: lever, year: calendar.month(month).year, education: event.education, origin: event.origin)
-    if base.isResident(in: month) {
-      counts[cell, default: Count()].both += 1
-    } else {
-      counts[cell, default: Count()].additional += 1
+  /// The first payment of a lever to a person.
+  private typealias Payment = (lever: Int, month: Int, event: Journal.Event)
+
+  private static func firstPayments(to person: SortedJournal.Person, _ support: [TalentSupport]) -> [Payment] {
+    var payments: [Payment] = []
+    for event in person.events where event.kind == .isPaid {
+      let lever = Int(event.detail)
+      if !payments.contains(where: { $0.lever == lever }) { payments.append((lever, Int(event.month), event)) }
     }
+    return payments
+      + support.compactMap { lever in
+        lever.firstPayment(to: person).map { (lever.lever, $0.month, $0.event) }
+      }
+  }
+
+  private mutating func countPayment(_ payment: Payment, _ calendar: Calendar, _ count: (inout Count) -> Void) {
+    let cell = Cell(
+      measure: .paid, lever: payment.lever, year: calendar.month(payment.month).year,
+      education: payment.event.education, origin: payment.event.origin)
+    count(&counts[cell, default: Count()])
   }
 }
 

@@ -92,5 +92,7 @@ extension ChartEstimate {
   init(_ paired: PairedDifference) { self.init(mean: paired.mean, interval: paired.interval) }
 
   /// The mean of values, one for each replicate, with its interval.
-  init(_ values: [Double]) { self.init(PairedDifference(base: values.map { _ in 0 }, policy: values)) }
+  init(_ values: [Double], runsPerDraw: Int = 1) {
+    self.init(PairedDifference(base: values.map { _ in 0 }, policy: values, runsPerDraw: runsPerDraw))
+  }
 }

@@ -125,8 +125,9 @@ struct ComparisonCharts {
         meanOfYears(SeriesKey(indicator, group: "class:\(name)"), of: arm).map(Statistics.mean) ?? 0
       }
       return TalentsComparedChart.Row(
-        scenario: title(of: arm), byClass: byClass, total: ChartEstimate(total),
-        difference: index > 0 ? ChartEstimate(PairedDifference(base: base, policy: total)) : nil)
+        scenario: title(of: arm), byClass: byClass, total: ChartEstimate(total, runsPerDraw: comparison.runsPerDraw),
+        difference: index > 0
+          ? ChartEstimate(PairedDifference(base: base, policy: total, runsPerDraw: comparison.runsPerDraw)) : nil)
     }
     return TalentsComparedChart(years: first...last, goal: Set(goals).count == 1 ? goals[0] : nil, rows: rows)
   }
@@ -156,7 +157,8 @@ struct ComparisonCharts {
   private static let mostRowsWithLevers = 14
 
   private var windfall: WindfallChart {
-    let accounts = summary.payments.prefix(arms.count)
+    // A lever that stands as in the base brings nobody here.
+    let accounts = summary.payments.prefix(arms.count).map { $0.filter(\.isChanged) }
     let showsLevers = arms.count + accounts.reduce(0) { $0 + $1.count } <= Self.mostRowsWithLevers
     let rows = zip(arms, accounts).flatMap { arm, accounts in
       let levers = accounts.map { account in
@@ -184,6 +186,7 @@ struct ComparisonCharts {
     )
     return WindfallChart.Residents(
       additional: Statistics.mean(additional), displaced: Statistics.mean(displaced),
-      net: ChartEstimate(PairedDifference(base: displaced, policy: additional)))
+      net: ChartEstimate(
+        PairedDifference(base: displaced, policy: additional, runsPerDraw: comparison.runsPerDraw)))
   }
 }

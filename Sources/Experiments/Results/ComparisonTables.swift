@@ -103,8 +103,9 @@ enum ComparisonTables {
       .group,
       persons("withPolicy", "With the policy", "有政策时", "Persons in the scenario; mean over replicates", "该情景下人数均值"),
       persons(
-        "both", "Either way", "两者皆在", "Persons there with and without it; of the paid: the windfall",
-        "有无政策都在的人；领取者即为无谓支出"),
+        "both", "Either way", "两者皆在",
+        "Persons there with and without it; of the paid: the windfall, if the lever's levels differ from the base's",
+        "有无政策都在的人；如该政策的力度与基准不同，领取者即为无谓支出"),
       persons("additional", "Additional", "新增", "Persons there only with it; mean", "仅在有政策时在的人，均值"),
       persons("additionalQ05", "5 % quantile", "5% 分位数", "5 % quantile of the additional persons", "新增人数的 5% 分位数"),
       persons("additionalQ95", "95 % quantile", "95% 分位数", "95 % quantile of the additional persons", "新增人数的 95% 分位数"),
@@ -116,7 +117,9 @@ enum ComparisonTables {
       persons("net", "Net", "净增", "Additional less displaced; mean", "新增减挤出，均值"),
       ResultColumn(
         "eitherWayShare", .fixed(4), unit: .share, Text(en: "Share either way", zh: "两者皆在比例"),
-        Text(en: "both / withPolicy; of the paid: the windfall share", zh: "两者皆在占有政策时人数之比；领取者即为无谓支出比例")),
+        Text(
+          en: "both / withPolicy; of the paid: the windfall share, if the lever's levels differ from the base's",
+          zh: "两者皆在占有政策时人数之比；如该政策的力度与基准不同，领取者即为无谓支出比例")),
     ])
 
   private static func persons(
@@ -198,11 +201,15 @@ enum ComparisonTables {
         "effect", .text, Text(en: "Effect", zh: "成效"),
         Text(
           en:
-            "residents at the end of the last year; graduates and talents introduced, youth-years of all policy years; recipients, additionalRecipients",
-          zh: "residents 期末居民；graduates、talents 全期新引进；youthYears 青年人年；recipients、additionalRecipients 领取者及其中新增者")),
+            "residents at the end of the last year; graduates and talents introduced, youth-years of all policy years; recipients: all whom a lever pays; additionalRecipients: those there only because of the scenario, less those it drives out, for a lever whose levels are not those of the base",
+          zh:
+            "residents 期末居民；graduates、talents 全期新引进；youthYears 青年人年；recipients 为该政策的全部领取者；additionalRecipients 为仅因该情景而在区的领取者扣除被挤出者，仅限力度与基准不同的政策"
+        )),
       ResultColumn(
         "extraCost", .integer, unit: .yuan, Text(en: "Extra cost", zh: "额外成本"),
-        Text(en: "Cost less that of the base; mean (of a lever: what it pays)", zh: "相对基准的额外成本均值（单项政策为发放额）")),
+        Text(
+          en: "Cost less that of the base; mean. For recipients: all that the lever pays, not discounted",
+          zh: "相对基准的额外成本均值；recipients 行为该政策的全部发放额，未折现")),
       ResultColumn(
         "extraCostQ05", .integer, unit: .yuan, Text(en: "5 % quantile", zh: "5% 分位数"),
         Text(en: "5 % quantile of the extra cost", zh: "额外成本的 5% 分位数")),
@@ -244,13 +251,15 @@ enum ComparisonTables {
           [.text(arm.scenario.name), "", .text(estimate.view.rawValue), .text(estimate.effect.rawValue)]
             + spread(estimate.cost.differences) + spread(estimate.gain.differences) + cells(estimate.ratio))
       }
-      for account in PaymentAccount.all(of: arm) {
-        let additional = zip(account.recipients, account.windfall).map { $0 - $1 }
-        for (effect, persons) in [("recipients", account.recipients), ("additionalRecipients", additional)] {
+      for account in PaymentAccount.all(of: arm, against: comparison.base) {
+        func append(_ effect: Table.Cell, _ money: [Double], _ persons: [Double], _ ratio: RatioEstimate?) {
           table.append(
-            [.text(arm.scenario.name), .text(account.lever.name), "payments", .text(effect)]
-              + spread(account.paid) + spread(persons) + cells(RatioEstimate(account.paid, over: persons)))
+            [.text(arm.scenario.name), .text(account.lever.name), "payments", effect]
+              + spread(money) + spread(persons) + cells(ratio))
         }
+        append("recipients", account.paid, account.recipients, account.costPerRecipientEstimate)
+        guard account.isChanged else { continue }
+        append("additionalRecipients", account.extraPaid, account.additional, account.costPerAdditionalRecipient)
       }
     }
     return table

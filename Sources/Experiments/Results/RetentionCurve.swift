@@ -59,7 +59,9 @@ public struct RetentionCurve: Sendable {
       .scenario,
       ResultColumn(
         "group", .text, Text(en: "Group", zh: "分组"),
-        Text(en: "Pool of arrival: degree or nonDegree", zh: "迁入来源：大学生或非大学生")),
+        Text(
+          en: "Present education of non-locals who are not in education, however they came: degree or nonDegree",
+          zh: "非学生外来人口的现有学历（不论以何种方式到区）：degree 大学生，nonDegree 非大学生")),
       ResultColumn(
         "monthsSinceArrival", .integer, unit: Text(en: "months", zh: "月"), Text(en: "Months since arrival", zh: "到区月数"),
         Text(en: "0 is the month of arrival", zh: "0 为到区当月")),

@@ -71,7 +71,8 @@ enum SeriesTables {
       try table.append { writer in
         for key in ensemble.keys {
           guard let values = ensemble.values(key, at: month) else { continue }
-          let cells = Distribution(values).cells(indicators.precision(of: key.indicator))
+          let cells = Distribution(values, runsPerDraw: ensemble.runsPerDraw).cells(
+            indicators.precision(of: key.indicator))
           writer.append(head + [.text(key.indicator), .text(key.group)] + cells)
         }
       }
@@ -91,7 +92,7 @@ enum SeriesTables {
             [
               .text(ensemble.scenario.name), .integer(year), .text(key.indicator), .text(key.group),
               .text(measure.rawValue),
-            ] + Distribution(values).cells(indicator?.precision ?? .measured))
+            ] + Distribution(values, runsPerDraw: ensemble.runsPerDraw).cells(indicator?.precision ?? .measured))
         }
       }
     }

@@ -45,8 +45,10 @@ extension RobustSummary {
       return words(
         "Satisficing: NO package satisfies in any of the \(worlds) worlds.", "达标：\(worlds) 种情形下没有任何方案达标。")
     }
+    // The first of many is first partly by luck: each comparison is held to its part of 10 % (Bonferroni).
+    let level = 0.1 / Double(max(1, packages.count - 1))
     let alike = found.ranked.filter {
-      $0 != best && Satisfaction.compare(satisfaction, goal.satisfactions[$0]).probability > 0.1
+      $0 != best && Satisfaction.compare(satisfaction, goal.satisfactions[$0]).probability > level
     }
     let first = words(
       "Satisficing: \(title) satisfies in most worlds, \(satisfaction.worlds) of \(worlds).",
@@ -54,8 +56,8 @@ extension RobustSummary {
     guard !alike.isEmpty else {
       return first
         + words(
-          " World by world, its lead over every other package is more than luck (10 % level).",
-          "逐情形比较，其领先各方案均非偶然（10% 水平）。")
+          " World by world, its lead over every other package is more than luck (10 % level over all of them).",
+          "逐情形比较，其领先各方案均非偶然（总体 10% 水平）。")
     }
     let list = alike.map { other -> String in
       let pair = Satisfaction.compare(satisfaction, goal.satisfactions[other])
@@ -128,7 +130,8 @@ extension RobustSummary {
     let doubt =
       pair.probability > 0.1 || !isRegretSure(judged)
       ? words(
-        " One of the two differences lies within luck: neither rule alone settles it.", "两项差异之一在随机误差范围之内，仅凭其一不能定论。")
+        " At least one of the two differences lies within luck: neither rule alone settles it.",
+        "两项差异中至少一项在随机误差范围之内，仅凭其一不能定论。")
       : ""
     return words(
       "The two rules DISAGREE: \(title(often, .en)) satisfies in \(pair.oneOnly - pair.otherOnly) more worlds, \(title(regret, .en)) has the largest regret smaller by \(more). Which counts more is for the planner to say.\(doubt)",

@@ -18,7 +18,7 @@ extension SeekSummary {
       return sentences + [words("No mix has a finished run: nothing was found.", "没有任何组合完成运行，未得到结果。")]
     }
     sentences.append(verdict(answer, words))
-    sentences += [binding(answer, words), ruleSentence(words), curse(words)].compactMap { $0 }
+    sentences += [binding(answer, words), ruleSentence(words), curse(words), sampling(words)].compactMap { $0 }
     sentences.append(scope(words))
     sentences.append(luck(words))
     return sentences
@@ -110,8 +110,18 @@ extension SeekSummary {
   private func curse(_ words: SummaryWords) -> String? {
     guard !asked.isEmpty, !found.attempts.isEmpty else { return nil }
     return words(
-      "Winner's curse: of many mixes the search picks those that luck favours, so that what it believed is too good on average. Only confirmed figures should be quoted.",
-      "赢家诅咒：从众多组合中选优会偏向运气好的组合，搜索时的估计平均偏乐观。请只引用确认值。")
+      "Winner's curse: of many mixes the search picks those that luck favours, so that what it believed is too good on average. Only confirmed figures should be quoted; these too are of a mix that passed, and so lean a little to the good side.",
+      "赢家诅咒：从众多组合中选优会偏向运气好的组合，搜索时的估计平均偏乐观。请只引用确认值；确认值来自已通过的组合，仍略偏乐观。")
+  }
+
+  /// A coarse sample has more luck than the district, so that a chance of it is nearer to one half.
+  private func sampling(_ words: SummaryWords) -> String? {
+    let sample = base.run.sample
+    guard sample.persons > 1, !asked.isEmpty else { return nil }
+    return words(
+      "Confirmed with one person in \(sample.persons): the district itself has less luck, so that its chance lies farther from one half. A mix held to a chance above one half here has more to spare, and may cost more, than the district needs; a finer sample tells.",
+      "本次按 \(sample) 抽样确认：实际城区的随机波动更小，概率离二分之一更远。要求的概率高于二分之一时，此处得到的组合余量偏大、成本可能高于实际所需；可用更细的抽样核对。"
+    )
   }
 
   /// How much was looked at, and that a search is no proof.

@@ -46,7 +46,7 @@ struct UncertaintySummary: Sendable {
         words.size(VarianceComponents.margin(components.luck)),
         words.size(VarianceComponents.margin(components.parameters)) + (components.isTruncated ? " *" : ""),
         words.size(VarianceComponents.margin(components.total)), share,
-        words.size(Statistics.normal95 * components.standardError),
+        words.size(Statistics.studentT95(degreesOfFreedom: components.particles - 1) * components.standardError),
       ])
     }
     return table

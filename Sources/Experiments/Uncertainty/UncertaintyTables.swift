@@ -57,7 +57,7 @@ enum UncertaintyTables {
 
   static func components(of ensemble: Ensemble, _ assessments: TargetAssessments) -> Table {
     var table = components.table
-    let runs = ensemble.draws?.runsPerParticle ?? 1
+    let runs = ensemble.runsPerDraw
     for row in assessments.rows {
       append(
         VarianceComponents(row.values, runsPerParticle: runs), scenario: ensemble.scenario, row.target, row.year,

@@ -10,8 +10,9 @@ struct LedgerTests {
     let calendar: Calendar
     var ledger: Ledger
 
-    mutating func post(_ month: Int, _ payments: Payments = Payments()) {
-      ledger.post(package, month: month, calendar: calendar, payments: payments)
+    mutating func post(_ month: Int, _ payments: Payments? = nil) {
+      ledger.post(
+        package, month: month, calendar: calendar, payments: payments ?? Payments(levers: ledger.levers.count))
     }
 
     func spent(_ category: PolicyCost.Category) -> Double {
@@ -112,28 +113,31 @@ struct LedgerTests {
      "housingSupport": {"amounts": {"E": 2500, "D": 4000}, "leavingFactor": 1}}
     """
 
-  private static var payments: Payments {
-    var payments = Payments()
-    payments.allowance = [0, 0, 9, 4, 2, 1]
-    payments.rentSubsidies = 3
+  /// The same to each of some levers.
+  private static func payments(levers: Int = 1) -> Payments {
+    var payments = Payments(levers: levers)
+    for lever in 0..<levers {
+      for (education, count) in [0, 0, 9, 4, 2, 1].enumerated() { payments[instalmentsOf: lever, education] = count }
+      payments.rentSubsidies[lever] = 3
+    }
     payments.supported = [1000, 50, 6, 2, 0, 0, 0]
     return payments
   }
 
-  /// Allowances: 4·5,000 + 2·15,000 + 1·50,000; subsidies: 3·10,000·0.5; support: 6·2,500 + 2·4,000. Sum 138,000.
+  /// Allowances: 4·5,000 + 2·15,000 + 1·50,000; subsidies: 3·10,000; support: 6·2,500 + 2·4,000. Sum 153,000.
   @Test func `payments to persons are recipients times rate times level`() throws {
     var books = try books(
       costs: "[\(item("payments", 1, category: "transfer"))]", effects: Self.payingEffects, level: 1.5)
-    books.post(0, Self.payments)
-    #expect(books.spent(.transfer) == 138_000 * 1.5)
+    books.post(0, Self.payments())
+    #expect(books.spent(.transfer) == 153_000 * 1.5)
     #expect(books.ledger.recipients == [7 + 3 + 8])
   }
 
   @Test func `in a sample each recipient stands for as many persons as the sample says`() throws {
     var books = try books(
       costs: "[\(item("payments", 1, category: "transfer"))]", effects: Self.payingEffects, level: 1, people: 20)
-    books.post(0, Self.payments)
-    #expect(books.spent(.transfer) == 138_000 * 20)
+    books.post(0, Self.payments())
+    #expect(books.spent(.transfer) == 153_000 * 20)
   }
 
   @Test func `at level 0 nothing is spent and nobody is a recipient`() throws {
@@ -141,7 +145,7 @@ struct LedgerTests {
       "[\(item("payments", 1, category: "transfer")), \(item("perLevelYear", 5e6)), \(item("accumulating", 5e6)), \(item("onIncrease", 5e6, category: "capital"))]"
     var books = try books(costs: costs, effects: Self.payingEffects, level: 0)
     for month in 0..<36 {
-      books.post(month, Self.payments)
+      books.post(month, Self.payments())
       #expect(books.ledger.sides.byLever == 0)
       #expect(books.ledger.recipients == [0])
       #expect(books.ledger.districtShare == [0])
@@ -155,7 +159,7 @@ struct LedgerTests {
     let package = PolicyPackage(off, calendar: off.calendar)
     var ledger = Ledger(package, people: 1)
     for month in 0..<60 {
-      ledger.post(package, month: month, calendar: off.calendar, payments: Self.payments)
+      ledger.post(package, month: month, calendar: off.calendar, payments: Self.payments(levers: ledger.levers.count))
       #expect(ledger.sides.byLever == 0)
     }
   }
@@ -165,7 +169,8 @@ struct LedgerTests {
     let package = PolicyPackage(scenario, calendar: scenario.calendar)
     var ledger = Ledger(package, people: 7)
     for month in -24..<120 {
-      ledger.post(package, month: month, calendar: scenario.calendar, payments: Self.payments)
+      ledger.post(
+        package, month: month, calendar: scenario.calendar, payments: Self.payments(levers: ledger.levers.count))
       #expect(ledger.sides.byLever == ledger.sides.byCategory)
       #expect(ledger.sides.byLever > 0)
       #expect(ledger.districtShare.reduce(0, +) <= Double(ledger.sides.byLever) / 100 + 1)

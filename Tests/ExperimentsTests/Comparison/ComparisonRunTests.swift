@@ -58,8 +58,8 @@ struct ComparisonRunTests {
     let (base, policy) = (try loaded("practice"), try loaded("plan"))
     func accounts(_ until: String) throws -> [PaymentAccount] {
       let patch = try ScenarioPatch("run.until=\(until)")
-      return PaymentAccount.all(
-        of: try comparison(base.patched(with: [patch]), policy.patched(with: [patch])).arms[0])
+      let comparison = try comparison(base.patched(with: [patch]), policy.patched(with: [patch]))
+      return PaymentAccount.all(of: comparison.arms[0], against: comparison.base)
     }
     let whole = try accounts("2027-12")
     let longer = try accounts("2028-06")
@@ -67,6 +67,63 @@ struct ComparisonRunTests {
     #expect(whole.map(\.recipients) == longer.map(\.recipients))
     #expect(whole.map(\.windfall) == longer.map(\.windfall))
     #expect(whole.map(\.paid) == longer.map(\.paid))
+  }
+
+  /// All other levers differ.
+  @Test func `a lever that stands as in the base is no windfall and has no price`() throws {
+    let (base, policy) = (try loaded("practice"), try loaded("plan"))
+    let paying = try #require(
+      base.scenario.district.levers.levers.first { $0.definition.effects.allowance != nil }?.name)
+    let keep = try ScenarioPatch("levers.\(paying)={ level: 1 }")
+    let raise = try ScenarioPatch("levers.\(paying)={ level: 2 }")
+    func account(_ patch: ScenarioPatch) throws -> (account: PaymentAccount, text: String) {
+      let comparison = try comparison(base.patched(with: [keep]), policy.patched(with: [patch]))
+      let account = try #require(
+        PaymentAccount.all(of: comparison.arms[0], against: comparison.base).first { $0.lever.name == paying })
+      let before = comparison.base.costs.entry(lever: paying, year: nil, category: .transfer).cost
+      #expect(account.extraPaid == zip(account.paid, before).map { $0 - $1 })
+      return (account, ComparisonSummary(of: comparison).sentences(.en).joined(separator: " "))
+    }
+    let (same, sameText) = try account(keep)
+    #expect(!same.isChanged && same.windfallShare == nil && same.costPerAdditionalRecipient == nil)
+    #expect(same.recipients[0] > 0 && same.paid[0] > 0)
+    #expect(sameText.contains("as in base:"))
+    let (raised, _) = try account(raise)
+    #expect(raised.isChanged)
+    #expect(try #require(raised.windfallShare) > 0.5)
+    // Twice as much for about as many: most of what is paid more is as much again.
+    #expect(raised.extraPaid[0] > 0.8 * same.paid[0] && raised.extraPaid[0] < raised.paid[0])
+  }
+
+  /// Lakeside's pipeline brings jobs from 6 to 17 months after signing.
+  @Test func `what is spent on jobs that come after the end is told`() throws {
+    let base = try loaded("practice", "run.until=2029-12")
+    let labour = base.scenario.parameters.labourDemand
+    let (lag, spread) = (Int(labour.pipelineLagMonths), Int(labour.pipelineSpreadMonths))
+    for (left, share) in [(0, 1), (lag - 1, 1), (lag, 1 - 1 / Double(spread)), (lag + spread - 1, 0), (99, 0)] {
+      #expect(abs(PendingJobs.shareToCome(monthsLeft: left, labour) - share) < 1e-12)
+    }
+    let lever = try #require(
+      base.scenario.district.levers.levers.first {
+        $0.definition.effects.jobs?.allSatisfy { $0.pipelineShare == 1 } == true
+      }?.name)
+    func pending(_ windows: String) throws -> (PendingJobs?, String) {
+      let policy = try loaded("practice", "run.until=2029-12", "levers.\(lever)=\(windows)")
+      let comparison = try comparison(base, policy)
+      return (
+        PendingJobs(of: comparison.arms[0], against: comparison.base),
+        ComparisonSummary(of: comparison).sentences(.en).joined(separator: " ")
+      )
+    }
+    let (late, lateText) = try pending("{ level: 2, start: \"2029-07\" }")
+    #expect(try #require(late).levers.map(\.name) == [lever])
+    // Half a year before the end nothing of it has come.
+    #expect(try #require(late).share > 0.95 && late!.share < 1.0001)
+    #expect(lateText.contains("pays for jobs that come only after 2029"))
+    let (early, _) = try pending("[{ level: 2, start: \"2027-01\", end: \"2027-06\", afterLevel: 1 }]")
+    #expect(try #require(early?.share ?? 0) < 0.35)
+    let (none, noneText) = try pending("{ level: 0, start: \"2027-01\" }")
+    #expect(none == nil && !noneText.contains("jobs that come only after"))
   }
 
   @Test func `without a whole year nothing is priced, and the summary says so`() throws {

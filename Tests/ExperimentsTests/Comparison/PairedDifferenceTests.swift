@@ -41,6 +41,30 @@ struct PairedDifferenceTests {
     #expect(abs(Statistics.studentT975(degreesOfFreedom: degrees) - value) < 1e-5)
   }
 
+  @Test(arguments: [1, 2, 3, 4, 9, 10, 30, 63])
+  func `tails of Student's t are those beyond its quantiles`(degrees: Int) {
+    let (ten, five) = (
+      Statistics.studentT95(degreesOfFreedom: degrees), Statistics.studentT975(degreesOfFreedom: degrees)
+    )
+    #expect(abs(Statistics.studentTails(beyond: ten, degreesOfFreedom: degrees) - 0.1) < 1e-6)
+    #expect(abs(Statistics.studentTails(beyond: -five, degreesOfFreedom: degrees) - 0.05) < 1e-6)
+    #expect(Statistics.studentTails(beyond: 0, degreesOfFreedom: degrees) == 1)
+  }
+
+  @Test func `one degree of freedom has Cauchy's tails, and many those of the normal`() {
+    #expect(abs(Statistics.studentTails(beyond: 1, degreesOfFreedom: 1) - 0.5) < 1e-9)
+    #expect(abs(Statistics.studentTails(beyond: Statistics.normal95, degreesOfFreedom: 10_000) - 0.1) < 1e-4)
+  }
+
+  @Test func `values that share parameters have the error of their blocks`() throws {
+    let values = [1.0, 3, 5, 7]
+    let paired = PairedDifference(base: [0, 0, 0, 0], policy: values, runsPerDraw: 2)
+    // Blocks 2 and 6: a standard error of 2, one degree of freedom.
+    #expect(paired.distribution.standardError == 2)
+    #expect(abs(try #require(paired.margin) - 2 * 6.313752) < 1e-9)
+    #expect(abs(paired.luckProbability - Statistics.studentTails(beyond: 2, degreesOfFreedom: 1)) < 1e-12)
+  }
+
   @Test func `a ratio has Fieller's interval`() throws {
     // The same figures by the formula in another program: means 10 and 2, variances of the means 0.25 and 0.01, covariance 0.02,
     // t(3) = 2.353363.

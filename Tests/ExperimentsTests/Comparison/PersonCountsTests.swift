@@ -24,10 +24,11 @@ struct PersonCountsTests {
   }
 
   private func counts(
-    base: [Journal.Event], policy: [Journal.Event], support: [TalentSupport] = []
+    base: [Journal.Event], policy: [Journal.Event], support: [TalentSupport] = [], baseSupport: [TalentSupport] = []
   ) -> PersonCounts {
     PersonCounts(
-      base: SortedJournal(events: base), policy: SortedJournal(events: policy), calendar: calendar, support: support)
+      base: SortedJournal(events: base), policy: SortedJournal(events: policy), calendar: calendar, support: support,
+      baseSupport: baseSupport)
   }
 
   private func count(
@@ -56,6 +57,24 @@ struct PersonCountsTests {
     #expect(count(counts, .introduced, year: 2027) == .init(additional: 1, both: 2, displaced: 1))
     #expect(count(counts, .paid, lever: 6, year: 2027) == .init(additional: 2, both: 1, displaced: 0))
     #expect(count(counts, .paid, lever: 6, year: 2028) == .init())
+  }
+
+  @Test func `who is paid in the base alone is displaced if not there, and neither if there`() {
+    // The base pays 1, 2 and 3 in month 5. With the policy 1 never comes, 2 has left in month 4, 3 is there and not paid.
+    let paid = (1...3).map { event(UInt64($0), 5, .isPaid, detail: 6) }
+    let base = [event(1, 2, .isIntroduced), event(2, -1, .present), event(3, -1, .present)] + paid
+    let policy = [event(2, -1, .present), event(2, 4, .leaves), event(3, -1, .present)]
+    #expect(
+      count(counts(base: base, policy: policy), .paid, lever: 6, year: 2027)
+        == .init(additional: 0, both: 0, displaced: 2))
+    // Supported talents likewise: the base supports class E from month 4 on.
+    let support = [TalentSupport(lever: 3, pays: [false, false, true], months: Array(4..<24))]
+    let talent = [event(1, -1, .present), event(1, -1, .isRecognised, detail: 2)]
+    #expect(
+      count(
+        counts(base: talent, policy: talent + [event(1, 2, .leaves)], baseSupport: support), .paid, lever: 3, year: 2027
+      )
+        == .init(additional: 0, both: 0, displaced: 1))
   }
 
   @Test func `a payment in the month of leaving is a windfall, one in the month after is not`() {
