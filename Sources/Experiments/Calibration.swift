@@ -26,8 +26,44 @@ public struct StageA: Sendable {
   public let pool: RunPool
   /// Weight of the newest round. Unit: share.
   public let damping: Double
+  /// What the base year is to be like instead of its targets; nil for these.
+  let anchor: Anchor?
+
+  /// The base year of other parameters under the same seeds, and what they hold of it.
+  ///
+  /// Constants that are fitted to it differ from those of its parameters by what the parameters change, and by nothing else: luck, and
+  /// whatever gap to the targets there was, are the same on both sides. Fitted to itself, no constant moves.
+  struct Anchor: Sendable {
+    let reference: ReferenceState
+    let year: BaseYear
+
+    fileprivate var goals: CalibrationTargets { year.asTargets }
+
+    /// Where the reference state is pulled.
+    fileprivate func reference(_ found: ReferenceState, in district: District) -> ReferenceState {
+      let usual = year.reference(district)
+      func moved(_ values: [Double], _ found: [Double], _ usual: [Double]) -> [Double] {
+        values.indices.map { values[$0] + found[$0] - usual[$0] }
+      }
+      return ReferenceState(
+        tightness: TierTable(moved(reference.tightness.values, found.tightness.values, usual.tightness.values)),
+        meanWage: TierTable(moved(reference.meanWage.values, found.meanWage.values, usual.meanWage.values)),
+        vacancyShares: ZoneTable(
+          moved(reference.vacancyShares.values, found.vacancyShares.values, usual.vacancyShares.values)),
+        residents: OriginTable(moved(reference.residents.values, found.residents.values, usual.residents.values)),
+        allocationShare: reference.allocationShare + found.allocationShare - usual.allocationShare)
+    }
+  }
 
   public init(scenario: Scenario, seeds: Int, rounds: Int, sample: Sample, pool: RunPool, damping: Double = 0.7) {
+    self.init(
+      scenario: scenario, seeds: seeds, rounds: rounds, sample: sample, pool: pool, damping: damping, anchor: nil)
+  }
+
+  init(
+    scenario: Scenario, seeds: Int, rounds: Int, sample: Sample, pool: RunPool, damping: Double = 0.7, anchor: Anchor?
+  ) {
+    self.anchor = anchor
     self.scenario = scenario
     self.seeds = seeds
     self.rounds = rounds
@@ -73,6 +109,11 @@ public struct StageA: Sendable {
     return Outcome(parameters: current.parameters, rounds: history)
   }
 
+  /// The base year of the scenario as it is, for others to be fitted to.
+  func anchor(isCancelled: @escaping @Sendable () -> Bool = { false }) throws(RunFailure) -> Anchor {
+    Anchor(reference: scenario.parameters.reference, year: try baseYear(of: scenario, isCancelled: isCancelled))
+  }
+
   private func baseYear(of scenario: Scenario, isCancelled: @escaping @Sendable () -> Bool) throws(RunFailure)
     -> BaseYear
   {
@@ -88,11 +129,12 @@ public struct StageA: Sendable {
   }
 
   private func updated(_ scenario: Scenario, by year: BaseYear) -> Parameters {
-    let targets = scenario.district.calibration
+    let targets = anchor?.goals ?? scenario.district.calibration
     var parameters = scenario.parameters
     func pull(_ value: Double, towards goal: Double) -> Double { value + damping * (goal - value) }
 
-    let reference = year.reference(scenario.district)
+    let found = year.reference(scenario.district)
+    let reference = anchor?.reference(found, in: scenario.district) ?? found
     func pullAll(_ values: [Double], _ goals: [Double]) -> [Double] { zip(values, goals).map { pull($0, towards: $1) } }
     let tightness = pullAll(parameters.reference.tightness.values, reference.tightness.values)
 
@@ -188,6 +230,14 @@ struct BaseYear {
   }
 
   func mean(_ figure: Figure) -> Double { Statistics.mean(values[figure.rawValue]) }
+
+  /// What it was like, as something to be fitted to.
+  fileprivate var asTargets: CalibrationTargets {
+    CalibrationTargets(
+      year: year, openingResidents: mean(.opening), closingResidents: mean(.closing),
+      graduatesIntroduced: mean(.graduates), nonDegreeArrivals: mean(.nonDegreeArrivals),
+      talentsIntroduced: mean(.talents), jobGrowth: mean(.jobGrowth), meanStayYears: mean(.stayYears))
+  }
 
   /// Compares the year with its targets.
   func fit(_ targets: CalibrationTargets) -> [StageA.Fit] {

@@ -54,7 +54,7 @@ public struct ExperimentRun<Method: ExperimentMethod>: Sendable {
     experiment.checkpoint(for: place, settings: [Method.name])
   }
 
-  public var totalMonths: Int { plan.runs().monthsLeft(threads: pool.threads) }
+  public var totalMonths: Int { plan.months(threads: pool.threads) }
 
   /// Finished runs that an interrupted experiment for this place has left.
   public func known(for place: String) -> Int { RunRegister.finished(in: checkpoint(for: place)).count }

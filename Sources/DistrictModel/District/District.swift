@@ -124,4 +124,18 @@ public struct CalibrationTargets: Decodable, Equatable, Sendable {
   public let jobGrowth: Double
   /// Mean elapsed stay of non-local workers at the end of the year. Unit: years.
   public let meanStayYears: Double
+
+  package init(
+    year: Int, openingResidents: Double, closingResidents: Double, graduatesIntroduced: Double,
+    nonDegreeArrivals: Double, talentsIntroduced: Double, jobGrowth: Double, meanStayYears: Double
+  ) {
+    self.year = year
+    self.openingResidents = openingResidents
+    self.closingResidents = closingResidents
+    self.graduatesIntroduced = graduatesIntroduced
+    self.nonDegreeArrivals = nonDegreeArrivals
+    self.talentsIntroduced = talentsIntroduced
+    self.jobGrowth = jobGrowth
+    self.meanStayYears = meanStayYears
+  }
 }

@@ -10,6 +10,8 @@ public struct ExperimentPlan: Sendable {
   public let scenarios: [Scenario]
   /// So many points in a row share the luck of their replicates; all of them where nil.
   private let pointsPerLuck: Int?
+  /// Fits the base year of every point; nil where nothing is to be fitted.
+  private let baseYear: BaseYearFit?
 
   /// The plan of an experiment's own design.
   ///
@@ -26,6 +28,7 @@ public struct ExperimentPlan: Sendable {
     _ experiment: LoadedExperiment, points: [DesignPoint], pool: RunPool
   ) throws(ExperimentFailure) {
     self.experiment = experiment
+    baseYear = BaseYearFit(experiment)
     self.points = points
     scenarios = try Self.scenarios(of: experiment, points: points, pool: pool)
     pointsPerLuck = experiment.usesCommonRandomNumbers ? nil : 1
@@ -39,6 +42,7 @@ public struct ExperimentPlan: Sendable {
     _ experiment: LoadedExperiment, worlds: [DesignPoint], packages: [ExperimentRobust.Package], pool: RunPool
   ) throws(ExperimentFailure) {
     self.experiment = experiment
+    baseYear = BaseYearFit(experiment)
     points = worlds.flatMap { world in packages.map { _ in world } }
     scenarios = try Self.scenarios(of: experiment, points: points, pool: pool) {
       number throws(ScenarioProblems) in
@@ -99,8 +103,25 @@ public struct ExperimentPlan: Sendable {
 
   public var replicates: Int { experiment.base.scenario.run.replicates }
 
-  /// All points and runs, registered.
-  public func runs(register: RunRegister = RunRegister()) -> ExperimentRuns {
+  /// Months that all runs and the fits before them simulate.
+  func months(threads: Int) -> Int {
+    runs(of: scenarios, register: RunRegister()).monthsLeft(threads: threads) + (baseYear?.months(of: points) ?? 0)
+  }
+
+  /// All points and runs, carried to their end: the base year is fitted first, where it is to be held.
+  func carried(by carrier: RunCarrier) throws(ExperimentFailure) -> ExperimentRuns {
+    var (scenarios, fits) = (scenarios, BaseYearFit.Fits())
+    try baseYear?.hold(&scenarios, at: points, &fits, by: carrier)
+    var runs = runs(of: scenarios, register: carrier.register)
+    runs.fits = baseYear == nil ? nil : fits
+    try carrier.carry(runs)
+    return runs
+  }
+
+  /// All points and runs, registered, each point as its file says.
+  package func runs(register: RunRegister = RunRegister()) -> ExperimentRuns { runs(of: scenarios, register: register) }
+
+  private func runs(of scenarios: [Scenario], register: RunRegister) -> ExperimentRuns {
     var runs = ExperimentRuns(outcomes: experiment.outcomes, register: register)
     let points = runs.addPoints(scenarios)
     runs.addRuns(

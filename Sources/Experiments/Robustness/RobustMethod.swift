@@ -41,8 +41,7 @@ public struct RobustMethod: ExperimentMethod {
   }
 
   public func summary(by carrier: RunCarrier) throws(ExperimentFailure) -> RobustSummary {
-    let runs = plan.runs(register: carrier.register)
-    try carrier.carry(runs)
+    let runs = try plan.carried(by: carrier)
     return summary(of: runs)
   }
 

@@ -17,7 +17,7 @@ extension RobustSummary {
     sentences += [satisfying(together, words), regretted(judged, words)]
     sentences += [agreement(together, judged, words), noise(judged, words), sampling(words)].compactMap { $0 }
     sentences += boxSentences(words)
-    sentences.append(scope(words))
+    sentences += [scope(words)] + [baseYearSentence(words)].compactMap { $0 }
     return sentences
   }
 

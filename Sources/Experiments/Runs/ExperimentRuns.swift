@@ -26,6 +26,8 @@ public struct ExperimentRuns: Sendable {
   /// By number of the run.
   public private(set) var runs: [RunKey] = []
   public let register: RunRegister
+  /// How the base year was held; nil where nothing was fitted.
+  var fits: BaseYearFit.Fits?
   private let simulate: Simulate
 
   /// Carries a replicate of several scenarios to the end; tells of each that is finished.

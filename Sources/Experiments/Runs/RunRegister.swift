@@ -25,6 +25,7 @@ public final class RunRegister: Sendable {
   }
 
   private let statuses = Mutex<[Status]>([])
+  private let asides = Mutex<[Int: [Double]]>([:])
   private let checkpoint: Checkpoint?
 
   /// - Parameter checkpoint: where runs are kept; only in memory if absent.
@@ -32,7 +33,7 @@ public final class RunRegister: Sendable {
 
   /// Finished runs that an interrupted experiment has left.
   public static func finished(in checkpoint: Checkpoint) -> Set<Int> {
-    Set(checkpoint.known.filter { Status(text: $0.value).isDone }.keys)
+    Set(checkpoint.known.filter { $0.key >= 0 && Status(text: $0.value).isDone }.keys)
   }
 
   // MARK: - Registering
@@ -92,6 +93,26 @@ public final class RunRegister: Sendable {
       try? checkpoint?.keep(run, status.text)
     }
   }
+
+  // MARK: - Aside
+
+  /// Values that are those of no run, such as constants fitted for a point, by a number of their own: kept and found again as runs are.
+  public func aside(_ number: Int) -> [Double]? {
+    if let values = asides.withLock({ $0[number] }) { return values }
+    guard let text = checkpoint?.known[Self.part(ofAside: number)], case .done(let values) = Status(text: text) else {
+      return nil
+    }
+    return values
+  }
+
+  /// Keeps such values.
+  public func keepAside(_ number: Int, _ values: [Double]) {
+    asides.withLock { $0[number] = values }
+    try? checkpoint?.keep(Self.part(ofAside: number), Status.done(values).text)
+  }
+
+  /// Runs count from 0.
+  private static func part(ofAside number: Int) -> Int { -1 - number }
 
   // MARK: - Reading
 

@@ -22,7 +22,7 @@ public struct WorkEstimate: Sendable, Equatable {
   /// - Throws: a failure of the trial.
   public init(of plan: ExperimentPlan, threads: Int, budget: Double = 0.5) throws(RunFailure) {
     self.init(
-      runs: plan.points.count * plan.replicates, months: plan.runs().monthsLeft(threads: threads), threads: threads,
+      runs: plan.points.count * plan.replicates, months: plan.months(threads: threads), threads: threads,
       trial: try Self.trial(of: plan.experiment.base.scenario, budget: budget))
   }
 

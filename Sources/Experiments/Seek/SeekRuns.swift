@@ -11,6 +11,8 @@ struct SeekRuns {
   private let cheap: Sample
   private let carrier: RunCarrier
   private var points: [Point: Int] = [:]
+  private let baseYear: BaseYearFit?
+  private var fits = BaseYearFit.Fits()
 
   /// What is run: a mix at a sample, perhaps in a world.
   private struct Point: Hashable {
@@ -26,6 +28,7 @@ struct SeekRuns {
     self.cheap = cheap
     self.carrier = carrier
     runs = ExperimentRuns(outcomes: SeekProblem.columns(of: experiment), register: carrier.register)
+    baseYear = BaseYearFit(experiment)
   }
 
   private var uncertainties: [Factor] { experiment.factors.filter { $0.role == .uncertainty } }
@@ -72,6 +75,8 @@ struct SeekRuns {
       designs.append(design(request.mix, world: worlds[request.stage]?[last] ?? []))
     }
     var scenarios = try ExperimentPlan.scenarios(of: experiment, points: designs, pool: carrier.pool)
+    try baseYear?.hold(&scenarios, at: designs, &fits, by: carrier)
+    runs.fits = baseYear == nil ? nil : fits
     for (index, point) in new.enumerated() where !point.isFine { scenarios[index].run.sample = cheap }
     runs.addPoints(scenarios)
   }

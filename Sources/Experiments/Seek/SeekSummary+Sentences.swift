@@ -20,7 +20,7 @@ extension SeekSummary {
     sentences.append(verdict(answer, words))
     sentences += [binding(answer, words), ruleSentence(words), curse(words), sampling(words)].compactMap { $0 }
     sentences.append(scope(words))
-    sentences.append(luck(words))
+    sentences += [luck(words)] + [baseYearSentence(words)].compactMap { $0 }
     return sentences
   }
 

@@ -32,8 +32,7 @@ public struct SensitivityMethod: ExperimentMethod {
   }
 
   public func summary(by carrier: RunCarrier) throws(ExperimentFailure) -> SensitivitySummary {
-    let runs = plan.runs(register: carrier.register)
-    try carrier.carry(runs)
+    let runs = try plan.carried(by: carrier)
     let sweep = Sweep(plan.experiment, points: plan.points, runs: runs)
     return SensitivitySummary(of: Sensitivity(sweep, design: design))
   }

@@ -91,7 +91,7 @@ public struct SensitivitySummary: ExperimentSummary {
     if experiment.usesCommonRandomNumbers {
       sentences.append(luck(words))
     }
-    sentences.append(reading(words))
+    sentences += [reading(words)] + [baseYearSentence(words)].compactMap { $0 }
     if base.run.sample != .full {
       let persons = base.run.sample.persons
       sentences.append(

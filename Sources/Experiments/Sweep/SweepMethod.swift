@@ -21,8 +21,7 @@ public struct SweepMethod: ExperimentMethod {
   }
 
   public func summary(by carrier: RunCarrier) throws(ExperimentFailure) -> SweepSummary {
-    let runs = plan.runs(register: carrier.register)
-    try carrier.carry(runs)
+    let runs = try plan.carried(by: carrier)
     return SweepSummary(of: Sweep(plan.experiment, points: plan.points, runs: runs))
   }
 }

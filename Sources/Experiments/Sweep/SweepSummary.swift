@@ -127,7 +127,7 @@ public struct SweepSummary: ExperimentSummary {
           "Of \(sweep.points.count) points the ten best and the two worst by the mean are shown; all are in points.csv.",
           "共 \(sweep.points.count) 个设计点，此处按均值列出最好的十个与最差的两个，全部结果见 points.csv。"))
     }
-    sentences += luck(language)
+    sentences += [baseYearSentence(words)].compactMap { $0 } + luck(language)
     sentences.append(
       words(
         "± 90 %: Monte-Carlo error of the mean (Student's t over replicates). It holds the luck of the draw only; uncertain parameters are in it only where they are factors, as differences between points.",

@@ -58,7 +58,8 @@ public enum ExperimentLoader {
       path: path, name: name, title: text.title ?? Text(en: name, zh: name), note: text.note, base: base,
       factors: factors, outcomes: outcomes, design: design, seek: seek, robust: robust,
       calibration: calibration,
-      usesCommonRandomNumbers: text.design?.commonRandomNumbers ?? true, patches: patches,
+      usesCommonRandomNumbers: text.design?.commonRandomNumbers ?? true, holdsBaseYear: text.holdBaseYear ?? true,
+      patches: patches,
       warnings: ScenarioWarnings(
         base.warnings.warnings + packages.flatMap(\.scenario.warnings.warnings) + check.warnings))
   }

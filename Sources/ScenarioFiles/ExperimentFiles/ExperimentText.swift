@@ -15,6 +15,8 @@ struct ExperimentText: Decodable {
   let seek: SeekText?
   let robust: RobustText?
   let calibration: CalibrationText?
+  /// Whether constants of the base year are fitted anew where parameters vary; true unless told.
+  let holdBaseYear: Bool?
   /// As in a scenario.
   let run: AnyTree?
 

@@ -23,6 +23,8 @@ public struct LoadedExperiment: Sendable {
   public let calibration: CalibrationSettings?
   /// Whether the same replicate has the same seed at every point.
   public let usesCommonRandomNumbers: Bool
+  /// Whether every point starts from the base year of the base scenario, whatever parameters it varies.
+  public let holdsBaseYear: Bool
   /// Changes asked for on the command line.
   public let patches: [ScenarioPatch]
   /// What a planner should look at before trusting a result.

@@ -63,7 +63,8 @@ struct RobustRunTests {
     let summary = try method.summary(by: RunCarrier(pool: pool))
     for world in 0..<3 {
       for package in 0..<3 {
-        let scenario = method.plan.scenarios[world * 3 + package]
+        // With the constants of the base year fitted to the world.
+        let scenario = summary.runs.scenarios[world * 3 + package]
         let youth = try (0..<2).map { run -> Double in
           let series = try Run(scenario: scenario, replicate: 2 * world + run).execute().monthly
           return try #require(series.value("youthPopulation", at: Month(year: 2028, month: 12)))
