@@ -12,6 +12,7 @@ extension RunSummary {
       .init("intervals", .string(SummaryWords.intervalsForPrograms(uncertainty != nil))),
       .init("targets", .array(assessments.rows.map(json))),
       .init("allHeadline", .array(assessments.years.compactMap(jsonOfAll))),
+      .init("withoutGoal", .array(figures.map(json))),
       .init("passings", .array(passings.map(json))),
     ]
     if let uncertainty { members += uncertainty.members }
@@ -34,6 +35,14 @@ extension RunSummary {
       .init("chanceLow", .number(interval.lowerBound)), .init("chanceHigh", .number(interval.upperBound)),
       .init("shortfall", .number(row.shortfall)),
       .init("firstMonthReached", row.firstMonthReached.map { .string($0.description) } ?? .null),
+    ])
+  }
+
+  private func json(_ figure: YearFigure) -> JSONValue {
+    .object([
+      .init("indicator", .string(figure.indicator)), .init("year", .integer(figure.year)),
+      .init("median", .number(figure.distribution.q50)), .init("mean", .number(figure.distribution.mean)),
+      .init("q05", .number(figure.distribution.q05)), .init("q95", .number(figure.distribution.q95)),
     ])
   }
 

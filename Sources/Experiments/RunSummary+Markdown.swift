@@ -15,10 +15,11 @@ extension RunSummary {
     if let spread = uncertainty?.table(language) {
       text += words("## Luck and parameters\n\n", "## 随机与参数\n\n") + spread.markdown + "\n"
     }
-    text += (emptySentences(language) + passingSentences(language)).map { $0 + "\n\n" }.joined()
+    text += sentences(language).map { $0 + "\n\n" }.joined()
     text += words(
       "Deliveries are inputs: reaching them is no evidence of an effect. Targets overlap (one person may count in several), so they are never added up. Introduced graduates and talents are gross and include people who would have come anyway.\n\n",
       "交付类目标属于投入，实现与否不能说明成效。各目标相互重叠（一人可计入多项），不可相加。新引进大学生与人才为总量，包含本来就会来的人。\n\n")
+    text += figureTable(language)
     text += ledgerTable(ledger, language)
     text += costParagraph(language)
     text += words("## What the numbers rest on\n\n", "## 数字的依据\n\n")
@@ -32,9 +33,9 @@ extension RunSummary {
     var text = row(
       [
         words("Target", "目标"), words("Goal", "目标值"), words("Median", "中位数"), words("90 % interval", "90% 区间"),
-        words("Reached", "实现次数"), words("Kind", "类型"),
+        words("Reached", "实现次数"), words("Shortfall", "期望缺口"), words("Kind", "类型"),
       ])
-    text += row(["---", "---:", "---:", "---:", "---:", "---"])
+    text += row(["---", "---:", "---:", "---:", "---:", "---:", "---"])
     for row in assessments.rows where row.year == year {
       let definition = row.target.definition
       let kind =
@@ -43,14 +44,35 @@ extension RunSummary {
       text += self.row(
         [
           definition.title[language], words.goal(row), words.count(row.distribution.q50),
-          words.interval(row.distribution.q05, row.distribution.q95), words.chance(row.reached, of: replicates), kind,
+          words.interval(row.distribution.q05, row.distribution.q95), words.chance(row.reached, of: replicates),
+          words.count(row.shortfall), kind,
         ])
+      for figure in figures(in: year) where figure.target == row.target.name {
+        let (low, high) = (figure.distribution.q05, figure.distribution.q95)
+        text += self.row(
+          [figure.title[language], "", words.count(figure.distribution.q50), words.interval(low, high), "", "", ""])
+      }
     }
     if assessments.headline(in: year).count > 1, let reached = assessments.allHeadlineReached(in: year) {
       text += row(
-        [words("All headline targets together", "主要目标全部实现"), "", "", "", words.chance(reached, of: replicates), ""])
+        [words("All headline targets together", "主要目标全部实现"), "", "", "", words.chance(reached, of: replicates), "", ""])
     }
     return text + "\n"
+  }
+
+  /// The headline indicators of the last year, where it has no goal of its own.
+  private func figureTable(_ language: ReportLanguage) -> String {
+    guard let year = yearWithoutGoal else { return "" }
+    let words = SummaryWords(language: language)
+    var table = TextTable([
+      (words("Without a goal of its own", "无当年目标"), .left), (words("Median", "中位数"), .right),
+      (words("90 % interval", "90% 区间"), .right),
+    ])
+    for figure in figures(in: year) {
+      let (low, high) = (figure.distribution.q05, figure.distribution.q95)
+      table.append([figure.title[language], words.count(figure.distribution.q50), words.interval(low, high)])
+    }
+    return words("## Outlook for \(year)\n\n", "## \(year) 年展望\n\n") + table.markdown + "\n"
   }
 
   private func ledgerTable(_ ledger: StockLedger, _ language: ReportLanguage) -> String {

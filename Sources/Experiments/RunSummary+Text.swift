@@ -12,7 +12,7 @@ extension RunSummary {
     var text = heading(language, seconds: seconds) + "\n"
     for year in years { text += table(for: year, language).text() }
     if let spread = uncertainty?.table(language) { text += "\n" + spread.text() }
-    let paragraphs = emptySentences(language) + passingSentences(language) + caveats(language)
+    let paragraphs = sentences(language) + caveats(language)
     text += "\n" + paragraphs.map { Wrapping.lines($0, width: 80).joined(separator: "\n") + "\n" }.joined()
     text += "\n"
     for (name, definition) in definitions(language) {
@@ -36,7 +36,7 @@ extension RunSummary {
     return parts.joined(separator: " · ")
   }
 
-  /// The headline targets of a year.
+  /// The headline targets of a year; after the last one that has goals, what becomes of their indicators later.
   func table(for year: Int, _ language: ReportLanguage) -> TextTable {
     let words = SummaryWords(language: language)
     var table = TextTable([
@@ -51,11 +51,28 @@ extension RunSummary {
         row.target.definition.title[language] + end, words.goal(row), words.count(row.distribution.q50),
         words.interval(row.distribution.q05, row.distribution.q95), words.chance(row.reached, of: replicates),
       ])
+      for figure in figures(in: year) where figure.target == row.target.name {
+        table.append(cells(figure, language))
+      }
     }
     if rows.count > 1, let reached = assessments.allHeadlineReached(in: year) {
       table.append([words.all(rows.count), "", "", "", words.chance(reached, of: replicates)])
     }
+    if let last = yearWithoutGoal, year == years.last {
+      table.append([words("\(last), no goal of its own", "\(last) 年（无当年目标）"), "", "", "", ""])
+      for figure in figures(in: last) { table.append(cells(figure, language)) }
+    }
     return table
+  }
+
+  /// A figure as a row of the table of targets; a part stands under its whole, set in.
+  private func cells(_ figure: YearFigure, _ language: ReportLanguage) -> [String] {
+    let words = SummaryWords(language: language)
+    let end = figure.isYearEnd ? words(", 31 Dec", "（年末）") : ""
+    return [
+      (figure.isPart ? "  " : "") + figure.title[language] + end, "", words.count(figure.distribution.q50),
+      words.interval(figure.distribution.q05, figure.distribution.q95), "",
+    ]
   }
 }
 

@@ -43,6 +43,8 @@ public struct RunSummary: Sendable {
   public let passings: [(target: Target, passing: PassingMonth)]
   public let firstMonth: Month
   public let lastMonth: Month
+  /// What the summary shows beside the targets, by year.
+  public let figures: [YearFigure]
   /// Mean over replicates at the start of the period. Unit: persons.
   public let personsAtStart: Double?
   /// What the spread comes from; nil if all replicates ran with the scenario's own parameters.
@@ -61,6 +63,7 @@ public struct RunSummary: Sendable {
     personsAtStart = ensemble.values(SeriesKey(Indicator.youthPopulation.name), at: firstMonth + -1).map(
       Statistics.mean)
     let (headline, years) = (assessments.rows.filter(\.target.definition.isHeadline), Self.years(of: assessments))
+    figures = Self.figures(beside: years, assessments, of: ensemble)
     uncertainty = ensemble.draws.map { draws in
       UncertaintySummary(
         draws: draws, replicates: ensemble.replicates, sample: ensemble.scenario.run.sample, isOfChanges: false,
@@ -84,6 +87,28 @@ public struct RunSummary: Sendable {
     let years = assessments.years.filter(named.contains)
     return years.isEmpty ? Array(assessments.years.suffix(1)) : years
   }
+
+  /// The last whole year, where the run goes on beyond the years that have goals of their own; nil elsewhere.
+  public var yearWithoutGoal: Int? { Self.yearWithoutGoal(assessments) }
+
+  private static func yearWithoutGoal(_ assessments: TargetAssessments) -> Int? {
+    guard let last = assessments.years.last, !years(of: assessments).contains(last) else { return nil }
+    return assessments.headline(in: last).isEmpty ? nil : last
+  }
+
+  /// The strict count of talents in the years shown, and the headline indicators of the year without a goal of its own.
+  private static func figures(
+    beside years: [Int], _ assessments: TargetAssessments, of ensemble: Ensemble
+  ) -> [YearFigure] {
+    let last = yearWithoutGoal(assessments)
+    return (years + (last.map { [$0] } ?? [])).flatMap { year in
+      assessments.headline(in: year).flatMap { row in
+        [year == last ? YearFigure(row) : nil, YearFigure(strictCountOf: row, in: ensemble)].compactMap { $0 }
+      }
+    }
+  }
+
+  func figures(in year: Int) -> [YearFigure] { figures.filter { $0.year == year } }
 }
 
 // MARK: - Words and numbers
@@ -220,6 +245,11 @@ extension RunSummary {
     ]
   }
 
+  /// What the tables of targets do not say.
+  func sentences(_ language: ReportLanguage) -> [String] {
+    emptySentences(language) + shortfallSentences(language) + passingSentences(language)
+  }
+
   /// That nothing was measured, if so: targets belong to calendar years.
   func emptySentences(_ language: ReportLanguage) -> [String] {
     guard years.isEmpty else { return [] }
@@ -228,6 +258,24 @@ extension RunSummary {
       words(
         "No calendar year lies wholly between \(firstMonth) and \(lastMonth), so no target is measured.",
         "\(firstMonth) 至 \(lastMonth) 不含完整日历年，无法衡量目标。")
+    ]
+  }
+
+  /// By how much headline targets are missed, if some replicate misses one.
+  func shortfallSentences(_ language: ReportLanguage) -> [String] {
+    let words = SummaryWords(language: language)
+    let missed = assessments.rows.filter {
+      years.contains($0.year) && $0.target.definition.isHeadline && $0.reached < replicates
+    }
+    guard !missed.isEmpty else { return [] }
+    let parts = missed.map { row in
+      let title = row.target.definition.shortTitle(in: row.year)[language]
+      return words("\(words.count(row.shortfall)) (\(title))", "\(words.count(row.shortfall))（\(title)）")
+    }
+    return [
+      words(
+        "Expected shortfall (mean of what is missing to the goal, 0 in replicates that reach it): \(parts.joined(separator: ", ")).",
+        "期望缺口（各次运行距目标差额的均值，已实现者计 0）：\(parts.joined(separator: "、"))。")
     ]
   }
 

@@ -1,4 +1,6 @@
 import DistrictModel
+import ScenarioFiles
+import TestSupport
 import Testing
 
 @testable import Experiments
@@ -32,7 +34,13 @@ struct RunSummaryTests {
         Youth population, 31 Dec  > 15,600  15,610  15,600–15,620  12 of 16
         Graduates introduced         ≥ 900     930      849–1,011  11 of 16
         Both                                                       11 of 16
+        2028, no goal of its own
+        Youth population, 31 Dec            15,610  15,600–15,620
+        Graduates introduced                   930      849–1,011
 
+        Expected shortfall (mean of what is missing to the goal, 0 in replicates that
+        reach it): 0.8 (Youth population, 31 Dec 2027), 11.3 (Graduates introduced,
+        2027).
         Youth population first passes 15,600 in 2027-09 (median; 90 % interval of the
         first month: 2027-09…after 2028-12).
         Chances rest on 16 replicates: 0 of 16 still allows up to 14 %, 16 of 16 no less
@@ -56,11 +64,16 @@ struct RunSummaryTests {
       text.hasPrefix(
         """
         湖滨区 · practice · 16 次运行 · 2027-01…2028-12 · 1:1（1.55万人）
-        2027 年目标         目标值  中位数       90% 区间  实现次数
-        青年人口（年末）  > 1.56万  1.56万  1.56万–1.56万     12/16
-        新引进大学生         ≥ 900     930       849–1011     11/16
-        全部 2 项                                             11/16
+        2027 年目标              目标值  中位数       90% 区间  实现次数
+        青年人口（年末）       > 1.56万  1.56万  1.56万–1.56万     12/16
+        新引进大学生              ≥ 900     930       849–1011     11/16
+        全部 2 项                                                  11/16
+        2028 年（无当年目标）
+        青年人口（年末）                 1.56万  1.56万–1.56万
+        新引进大学生                        930       849–1011
 
+        期望缺口（各次运行距目标差额的均值，已实现者计 0）：0.8（青年人口，2027 年末）、
+        11.3（新引进大学生，2027 年）。
         青年人口中位数于 2027-09 首次突破 1.56万
         """))
   }
@@ -96,9 +109,62 @@ struct RunSummaryTests {
     let ensemble = try HandMade.ensemble(youth: [[15_000]])
     let page = RunSummary(of: ensemble).markdown(.en, ledger: StockLedger(of: ensemble))
     #expect(page.hasPrefix("# Lakeside District: Practice continued\n\nLakeside District · practice · 1 replicate · "))
-    #expect(page.contains("| Youth population | > 15,600 | 15,000 | 15,000–15,000 | 0 of 1 | headline |\n"))
+    #expect(page.contains("| Youth population | > 15,600 | 15,000 | 15,000–15,000 | 0 of 1 | 600 | headline |\n"))
+    #expect(
+      page.contains(
+        """
+        ## Outlook for 2028
+
+        | Without a goal of its own | Median | 90 % interval |
+        | --- | ---: | ---: |
+        | Youth population | 15,000 | 15,000–15,000 |
+        | Graduates introduced | 0 | 0–0 |
+
+        """))
     #expect(page.contains("| Opening | 15,000 | 15,000 |\n| Closing | 15,000 | 15,000 |\n"))
     #expect(page.contains("Youth population does not pass 15,600 by 2028-12.\n"))
+  }
+
+  @Test func `talents are counted gross and, below, by the strict count`() throws {
+    let patch = try ScenarioPatch("district.targets.graduatesIntroduced.indicator=talentsIntroduced")
+    let scenario = try Lakeside.scenario("practice").patched(with: [patch]).scenario
+    let outcome = HandMade.outcome(
+      0,
+      [
+        (SeriesKey("youthPopulation"), [15_000]), (SeriesKey("talentsIntroduced"), [80]),
+        (SeriesKey("talentsIntroducedStrict"), [60]),
+      ])
+    let ensemble = Ensemble(scenario: scenario, outcomes: [outcome])
+    let summary = RunSummary(of: ensemble)
+    #expect(
+      summary.table(for: 2027, .en).text() == """
+        Targets for 2027              goal  median  90 % interval  chance
+        Youth population, 31 Dec  > 15,600  15,000  15,000–15,000  0 of 1
+        Graduates introduced         ≥ 900     960        960–960  1 of 1
+          of these, strict count               720        720–720
+        Both                                                       0 of 1
+        2028, no goal of its own
+        Youth population, 31 Dec            15,000  15,000–15,000
+        Graduates introduced                   960        960–960
+          of these, strict count               720        720–720
+
+        """)
+    let page = summary.markdown(.zh, ledger: StockLedger(of: ensemble))
+    #expect(
+      page.contains("| 新引进大学生 | ≥ 900 | 960 | 960–960 | 1/1 | 0 | 主要 |\n| 其中：严格口径 |  | 720 | 720–720 |  |  |  |\n"))
+  }
+
+  @Test func `a run that ends with the years of its goals has no outlook, and one that misses nothing no shortfall`()
+    throws
+  {
+    let scenario = try Lakeside.scenario("practice").patched(with: [ScenarioPatch("run.until=2027-12")]).scenario
+    var outcome = try Run(scenario: scenario, replicate: 0, sample: Sample(persons: 100)).execute()
+    let summary = RunSummary(of: Ensemble(scenario: scenario, outcomes: [outcome]))
+    #expect(summary.yearWithoutGoal == nil && !summary.text(.en, seconds: nil, place: nil).contains("goal of its own"))
+    outcome = HandMade.outcome(
+      0, [(SeriesKey("youthPopulation"), [16_000]), (SeriesKey("graduatesIntroduced"), [80])])
+    let reached = RunSummary(of: Ensemble(scenario: scenario, outcomes: [outcome]))
+    #expect(reached.shortfallSentences(.en).isEmpty && reached.shortfallSentences(.zh).isEmpty)
   }
 
   @Test func `the JSON says what the page says`() throws {
@@ -108,6 +174,8 @@ struct RunSummaryTests {
     #expect(first["reached"]?.integer == 12)
     #expect(first["median"]?.number == 15_609)
     #expect(json["allHeadline"]?.array?.first?["reached"]?.integer == 11)
+    #expect(json["withoutGoal"]?.array?.map { $0["indicator"]?.string } == ["youthPopulation", "graduatesIntroduced"])
+    #expect(json["withoutGoal"]?.array?.first?["year"]?.integer == 2028)
     #expect(json["seconds"]?.number == 1.5)
   }
 }
