@@ -170,7 +170,7 @@ private struct Edit {
     source = origin.source
     let end = source.bytes[origin.offset...].firstIndex { !Self.isPartOfNumber($0) } ?? source.bytes.count
     range = origin.offset..<end
-    text = number == number.rounded() && number.magnitude < 1e15 ? String(Int(number)) : number.description
+    text = number.plainDescription
   }
 
   /// The removal of `start value …; ` from the head of a text; nil if it does not stand there.

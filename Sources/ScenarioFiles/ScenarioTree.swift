@@ -101,7 +101,7 @@ extension ScenarioTree {
 
 extension Double {
   /// Shortest text that reads back as the same number; whole numbers without a decimal point.
-  var plainDescription: String {
+  public var plainDescription: String {
     guard magnitude <= 0x1p53, let whole = Int64(exactly: self) else { return description }
     return String(whole)
   }

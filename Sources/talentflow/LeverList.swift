@@ -62,8 +62,8 @@ struct LeverList {
   }
 
   private func levels(of definition: Lever.Definition, _ language: ReportLanguage) -> String {
-    let reference = Self.number(definition.referenceLevel)
-    let most = Self.number(definition.maximumLevel)
+    let reference = definition.referenceLevel.plainDescription
+    let most = definition.maximumLevel.plainDescription
     let months = definition.rampMonths
     let end = definition.end.map { Text(en: ", until \($0)", zh: "，至 \($0)")[language] } ?? ""
     return Text(
@@ -134,17 +134,12 @@ struct LeverList {
 
   /// A value in one line: `0.15`, `bachelor 10000, master 30000`, `[6, 12]`.
   private static func spelled(_ node: ScenarioTree) -> String {
-    if let number = node.number { return self.number(number) }
+    if let number = node.number { return number.plainDescription }
     if let entries = node.entries {
       return entries.map { "\($0.key) \(spelled($0.value.unwrapped))" }.joined(separator: ", ")
     }
     if let elements = node.elements { return "[" + elements.map(spelled).joined(separator: ", ") + "]" }
     return node.text ?? node.shortDescription
-  }
-
-  /// Shortest spelling of a number.
-  private static func number(_ value: Double) -> String {
-    value == value.rounded() && value.magnitude < 1e15 ? String(Int(value)) : value.description
   }
 
   // MARK: - JSON

@@ -121,11 +121,6 @@ enum CalibrateCommand: Command {
     NumberText.fixed(value, places: value.magnitude < 1 ? 4 : value.magnitude < 100 ? 2 : 0, language)
   }
 
-  /// Shortest spelling of a constant.
-  private static func spelled(_ value: Double) -> String {
-    value == value.rounded() && value.magnitude < 1e15 ? String(Int(value)) : value.description
-  }
-
   private static func text(
     _ fit: [StageA.Fit], _ constants: CalibratedConstants, _ language: ReportLanguage
   ) -> String {
@@ -148,7 +143,8 @@ enum CalibrateCommand: Command {
     for constant in constants.constants {
       let outside = Text(en: "outside its range", zh: "超出范围")[language]
       list.append([
-        String(constant.path.dropFirst("parameters.".count)), spelled(constant.before), spelled(constant.after),
+        String(constant.path.dropFirst("parameters.".count)), constant.before.plainDescription,
+        constant.after.plainDescription,
         constant.isInRange ? "" : outside,
       ])
     }
