@@ -15,6 +15,7 @@ extension RunSummary {
       .init("withoutGoal", .array(figures.map(json))),
       .init("passings", .array(passings.map(json))),
     ]
+    members += policy.members
     if let uncertainty { members += uncertainty.members }
     if let seconds { members.append(.init("seconds", .number(seconds))) }
     if let place { members += place.members }

@@ -47,6 +47,8 @@ public struct RunSummary: Sendable {
   public let figures: [YearFigure]
   /// Mean over replicates at the start of the period. Unit: persons.
   public let personsAtStart: Double?
+  /// What a budget and triggers did.
+  let policy: PolicyAccount
   /// What the spread comes from; nil if all replicates ran with the scenario's own parameters.
   let uncertainty: UncertaintySummary?
 
@@ -55,6 +57,7 @@ public struct RunSummary: Sendable {
     scenario = ensemble.scenario
     assessments = TargetAssessments(of: ensemble)
     costs = CostAccount(of: ensemble)
+    policy = PolicyAccount(of: ensemble)
     passings = ensemble.scenario.district.targets.targets
       .filter { $0.definition.isHeadline && $0.definition.measure == .yearEnd }
       .map { ($0, PassingMonth(of: $0, in: ensemble)) }
@@ -248,6 +251,7 @@ extension RunSummary {
   /// What the tables of targets do not say.
   func sentences(_ language: ReportLanguage) -> [String] {
     emptySentences(language) + shortfallSentences(language) + passingSentences(language)
+      + policy.sentences(language)
   }
 
   /// That nothing was measured, if so: targets belong to calendar years.

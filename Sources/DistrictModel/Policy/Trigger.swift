@@ -94,3 +94,45 @@ struct TriggerWatch: Sendable, Equatable {
     if !isOpen { coolDownLeft = trigger.coolDownMonths ?? 0 }
   }
 }
+
+/// A window of a lever that waits for a state of the district.
+public struct TriggeredWindow: Sendable {
+  public let lever: Lever
+  public let window: LeverWindow
+  public let trigger: Trigger
+  private let watch: TriggerWatch
+  private let calendar: Calendar
+
+  fileprivate init?(_ window: LeverWindow, of lever: Lever, calendar: Calendar) {
+    // Which lever of the catalogue it is matters to a package only.
+    guard let watch = TriggerWatch(window, lever: 0, of: lever.definition, calendar: calendar) else { return nil }
+    self.lever = lever
+    self.window = window
+    trigger = watch.trigger
+    self.watch = watch
+    self.calendar = calendar
+  }
+
+  /// First month of a run in which the window was open; nil if it never was, or the series lacks the trigger's indicator.
+  public func firstOpenMonth(in series: Series) -> Month? {
+    var watch = watch
+    for step in 0..<max(0, series.steps - 1) {
+      let date = series.month(ofStep: step)
+      guard let value = series.value(trigger.indicator, at: date) else { return nil }
+      let month = calendar.number(of: date)
+      watch.observe(value, in: month)
+      if watch.isOpen { return watch.span.contains(month + 1) ? date + 1 : nil }
+    }
+    return nil
+  }
+}
+
+extension Scenario {
+  /// The windows with a trigger, lever by lever in the order of the catalogue.
+  public var triggeredWindows: [TriggeredWindow] {
+    let calendar = Calendar(district.period, until: run.until)
+    return district.levers.levers.flatMap { lever in
+      (levers.windows[lever.name] ?? []).compactMap { TriggeredWindow($0, of: lever, calendar: calendar) }
+    }
+  }
+}
