@@ -63,7 +63,7 @@ public struct Verification: Sendable {
       return try leverCheck(district, language: language, pool: pool)
     }
     throw refusal(
-      "its settings are not those of a run, a comparison, an attribution, a sweep, a sensitivity analysis or a check of levers"
+      "its settings are not those of a run, a comparison, an attribution, a sweep, a sensitivity analysis, a search, a robustness analysis, a calibration or a check of levers"
     )
   }
 

@@ -13,7 +13,16 @@ extension ExperimentCommand {
   static var operands: String { "EXPERIMENT" }
   static var operandCount: ClosedRange<Int> { 1...1 }
   static var options: [Option] {
-    ScenarioArguments.options + [.threads, .out, .language, .quiet, .noCharts, .format]
+    ScenarioArguments.options(
+      replicates: .replicates.stating(
+        Text(
+          en: "runs of each point (default: as the experiment says, else its base)",
+          zh: "每个设计点的重复次数（默认取实验文件，未写则取其基准情景）")))
+      + [
+        .threads,
+        .out.stating(Text(en: "where results go (default: Results/<experiment>)", zh: "结果文件夹（默认 Results/<实验名>）")),
+        .language, .quiet, .noCharts, .format,
+      ]
   }
 
   static func run(_ arguments: Arguments, console: Console) throws(CommandFailure) {

@@ -31,13 +31,15 @@ enum Help {
 
         talentflow <command> --help explains a command, with an example.
         Exit status: 0 done, 1 the machine's trouble, 2 the request was wrong,
-        3 verify found a difference, 130 interrupted.
+        3 verify found a difference, 4 levers --check found a test that does not hold,
+        130 interrupted.
 
         """,
       zh: """
 
         talentflow <命令> --help 查看命令说明与示例。
-        退出状态：0 完成；1 读写等系统问题；2 请求有误；3 verify 发现差异；130 被中断。
+        退出状态：0 完成；1 读写等系统问题；2 请求有误；3 verify 发现差异；
+        4 levers --check 有检验不成立；130 被中断。
 
         """)
     let commands = Commands.all.map { ("\($0.name) \($0.operands)", $0.summary[language]) }

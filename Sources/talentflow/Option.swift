@@ -38,6 +38,9 @@ struct Option: Sendable {
     self.help = help
   }
 
+  /// The same option with the help of a command in which it means something of its own.
+  func stating(_ help: Text) -> Option { Option(name, placeholder, kind, isRepeatable: isRepeatable, help) }
+
   /// Words that follow the name and belong to it.
   var wordCount: Int {
     switch kind {
@@ -136,8 +139,7 @@ extension Option {
       en: "random orders of coming in each replicate, where not all coalitions are run (default: 2)",
       zh: "不穷尽组合时每次运行的加入次序数（默认 2）"))
   static let out = Option(
-    "out", "FOLDER", .path,
-    Text(en: "where results go (default: Results/<scenario>)", zh: "结果文件夹（默认 Results/<情景名>）"))
+    "out", "FOLDER", .path, Text(en: "where results go", zh: "结果文件夹"))
   static let language = Option(
     "language", "en|zh", .word(["en", "zh"]), Text(en: "language of summary, charts and help", zh: "摘要、图表与帮助的语言"))
   static let quiet = Option("quiet", "", .flag, Text(en: "no progress and no remarks", zh: "不显示进度与提示"))

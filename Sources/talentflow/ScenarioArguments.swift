@@ -5,7 +5,10 @@ import ScenarioFiles
 /// From the words of a command line to scenarios that are ready to run.
 enum ScenarioArguments {
   /// Options that change how a scenario is run.
-  static let options: [Option] = [.replicates, .seed, .sample, .until, .set]
+  static let options: [Option] = options(replicates: .replicates)
+
+  /// The same, with a word of the command's own on what is run so often.
+  static func options(replicates: Option) -> [Option] { [replicates, .seed, .sample, .until, .set] }
 
   /// The changes that the options ask for: `--set` first, then what has an option of its own.
   static func patches(_ arguments: Arguments) throws(CommandFailure) -> [ScenarioPatch] {

@@ -29,6 +29,43 @@ struct WordsTests {
     #expect(try Talentflow.run(["help", command]).output == english.output)
   }
 
+  @Test func `help names every exit status`() throws {
+    #expect(
+      try Talentflow.run(["--help"]).output.hasSuffix(
+        """
+        Exit status: 0 done, 1 the machine's trouble, 2 the request was wrong,
+        3 verify found a difference, 4 levers --check found a test that does not hold,
+        130 interrupted.
+
+        """))
+    #expect(
+      try Talentflow.run(["--help", "--language", "zh"]).output.hasSuffix(
+        """
+        退出状态：0 完成；1 读写等系统问题；2 请求有误；3 verify 发现差异；
+        4 levers --check 有检验不成立；130 被中断。
+
+        """))
+  }
+
+  @Test(arguments: [
+    ("run", "Results/<scenario>"), ("compare", "Results/<base>-vs-<scenario>"),
+    ("attribute", "Results/<scenario>-by-<families or levers>"), ("sweep", "Results/<experiment>"),
+    ("seek", "Results/<experiment>"), ("calibrate", "Results/<experiment>"), ("levers", "Results/<district>-levers"),
+  ])
+  func `every command names its own place for results`(command: String, place: String) throws {
+    let words = try Talentflow.run([command, "--help"]).output.split(whereSeparator: \.isWhitespace)
+    let text = words.joined(separator: " ")
+    let out = try #require(text.range(of: "--out FOLDER"))
+    let end = try #require(text.range(of: "--language", range: out.upperBound..<text.endIndex))
+    #expect(text[out.upperBound..<end.lowerBound].contains("(default: \(place)"))
+  }
+
+  @Test func `validate runs to the horizon and takes no last month`() throws {
+    let answer = try Talentflow.run(["validate", "x.json5", "--until", "2030-12"])
+    #expect(answer.status == 2)
+    #expect(answer.errors.contains("--until: unknown option"))
+  }
+
   @Test func `no command is a wrong request`() throws {
     let answer = try Talentflow.run([])
     #expect(answer.status == 2)

@@ -24,8 +24,18 @@ enum AttributeCommand: Command {
       除非 --sample 或情景另有规定，每十人模拟一人。结果写入 Results/<情景>-by-<families 或 levers>。中断后重新运行可继续。
       """)
   static let options: [Option] =
-    ScenarioArguments.options + [
-      .by, .orders, .untilError, .maxReplicates, .threads, .out, .language, .quiet, .noCharts, .format,
+    ScenarioArguments.options(
+      replicates: .replicates.stating(
+        Text(en: "runs of each coalition (default: as the base says)", zh: "每种组合的重复次数（默认取基准情景）")))
+    + [
+      .by, .orders,
+      .untilError.stating(
+        Text(en: "go on until every share is known to ±MARGIN (90 %)", zh: "持续运行直至各分摊值误差在 ±MARGIN（90%）以内")),
+      .maxReplicates, .threads,
+      .out.stating(
+        Text(
+          en: "where results go (default: Results/<scenario>-by-<families or levers>)",
+          zh: "结果文件夹（默认 Results/<情景>-by-<families 或 levers>）")), .language, .quiet, .noCharts, .format,
     ]
   static let examples = [
     (

@@ -35,7 +35,15 @@ enum CalibrateCommand: Command {
   static let write = Option(
     "write", "", .flag, Text(en: "write the constants into the files that hold them", zh: "将参数写回其所在文件"))
   static let options: [Option] = [
-    seeds, rounds, write, .seed, .sample, .set, .replicates, .until, .threads, .out, .language, .quiet, .noCharts,
+    seeds, rounds, write, .seed, .sample, .set,
+    .replicates.stating(
+      Text(
+        en: "of an experiment: runs of each point (default: as it says, else its base)",
+        zh: "实验：每个设计点的重复次数（默认取实验文件，未写则取其基准情景）")), .until, .threads,
+    .out.stating(
+      Text(
+        en: "of an experiment: where results go (default: Results/<experiment>)", zh: "实验：结果文件夹（默认 Results/<实验名>）")),
+    .language, .quiet, .noCharts,
     .format,
   ]
   static let examples = [

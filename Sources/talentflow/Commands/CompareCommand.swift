@@ -31,8 +31,17 @@ enum CompareCommand: Command {
       使用 --posterior 时，各次运行从粒子文件抽取不确定参数，各情景相同，摘要区分随机与参数。
       """)
   static let options: [Option] =
-    ScenarioArguments.options + PosteriorArguments.options
-    + [.untilError, .maxReplicates, .threads, .out, .language, .quiet, .noCharts, .format]
+    ScenarioArguments.options(
+      replicates: .replicates.stating(
+        Text(en: "runs of each scenario (default: as the base says)", zh: "每个情景的重复次数（默认取基准情景）")))
+    + PosteriorArguments.options
+    + [
+      .untilError, .maxReplicates, .threads,
+      .out.stating(
+        Text(
+          en: "where results go (default: Results/<base>-vs-<scenario>, with several Results/compare-<base>)",
+          zh: "结果文件夹（默认 Results/<基准>-vs-<情景>，多个情景时 Results/compare-<基准>）")), .language, .quiet, .noCharts, .format,
+    ]
   static let examples = [
     (
       line: "talentflow compare Scenarios/baseline.json5 Scenarios/work-report-2026.json5",

@@ -39,7 +39,11 @@ enum LeversCommand: Command {
       en: "with --check: simulate one person in n (default: some 50,000 persons)",
       zh: "与 --check 同用：每 n 人模拟一人（默认约模拟 5 万人）"))
   static let options: [Option] = [
-    check, lever, replicates, sample, .seed, .threads, .out, .language, .quiet, .format,
+    check, lever, replicates, sample, .seed, .threads,
+    .out.stating(
+      Text(
+        en: "with --check: where results go (default: Results/<district>-levers)",
+        zh: "与 --check 同用：结果文件夹（默认 Results/<城区>-levers）")), .language, .quiet, .format,
   ]
   static let examples = [
     (line: "talentflow levers --language zh", what: Text(en: "Xiaoshan's catalogue in Chinese", zh: "萧山区政策工具目录")),

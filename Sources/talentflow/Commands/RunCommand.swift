@@ -25,7 +25,13 @@ enum RunCommand: Command {
       使用 --posterior 时，每两次运行（或 --runs-per-particle）从粒子文件抽取一组不确定参数；区间同时包含随机波动与参数不确定性，摘要将二者分开列出。
       """)
   static let options: [Option] =
-    ScenarioArguments.options + PosteriorArguments.options + [.threads, .out, .language, .quiet, .noCharts, .format]
+    ScenarioArguments.options + PosteriorArguments.options + [
+      .threads,
+      .out.stating(
+        Text(
+          en: "where results go (default: Results/<scenario>); with several scenarios, the folder above theirs",
+          zh: "结果文件夹（默认 Results/<情景名>）；多个情景时为其上级文件夹")), .language, .quiet, .noCharts, .format,
+    ]
   static let examples = [
     (
       line: "talentflow run Scenarios/baseline.json5",

@@ -17,7 +17,7 @@ enum ValidateCommand: Command {
       A pattern that fails is reported as failing.
       """,
     zh: "将情景运行至终期（原样、外部吸引力下降、加大企业认定各一次），检验辖区列出的现实规律，输出 Markdown 页面；未通过的规律如实报告。")
-  static let options: [Option] = ScenarioArguments.options + [.threads, .language, .quiet]
+  static let options: [Option] = [.replicates, .seed, .sample, .set, .threads, .language, .quiet]
   static let examples = [
     (
       line: "talentflow validate Scenarios/baseline.json5 --sample 1:10 --replicates 4",
