@@ -60,6 +60,12 @@ public enum ScenarioLoader {
     var problems: [ScenarioProblem] = []
     var warnings: [ScenarioProblem] = []
     for path in paths {
+      if PosteriorLoader.isPosterior(path, from: files) {
+        do throws(ScenarioProblems) { _ = try PosteriorLoader.load(path: path, from: files) } catch {
+          problems += error.problems
+        }
+        continue
+      }
       if ExperimentLoader.isExperiment(path, from: files) {
         do throws(ScenarioProblems) {
           warnings += try ExperimentLoader.load(path: path, from: files).warnings.warnings

@@ -16,6 +16,12 @@ struct ScenarioCommandTests {
     #expect(answer.output == "3 files: no problem\n")
   }
 
+  @Test func `a posterior is checked as one`() throws {
+    let answer = try Talentflow.run(["check", "Scenarios/Xiaoshan/posterior.json", practice])
+    #expect(answer.status == 0)
+    #expect(answer.output == "2 files: no problem\n")
+  }
+
   @Test func `a missing file is a wrong request and names the nearest`() throws {
     let answer = try Talentflow.run(["check", "\(Lakeside.folder)/practise.json5"])
     #expect(answer.status == 2)

@@ -2,6 +2,14 @@ import DistrictModel
 
 /// Posterior files in, a valid posterior out.
 public enum PosteriorLoader {
+  /// Whether a file is a posterior rather than a scenario or an experiment: it has a key that neither has.
+  public static func isPosterior(_ path: String, from files: FileSource = .disk) -> Bool {
+    let path = FilePath.normalised(path)
+    guard let bytes = try? files.read(path) else { return false }
+    let tree = JSON5Reader.read(SourceFile(path: path, bytes: bytes)).tree
+    return tree?["posterior"] != nil || tree?["particles"] != nil
+  }
+
   /// Reads a posterior.
   ///
   /// - Throws: every problem of the file, at once.

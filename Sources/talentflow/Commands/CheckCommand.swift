@@ -11,14 +11,14 @@ enum CheckCommand: Command {
   static let summary = Text(en: "list every problem in scenario files; run nothing", zh: "检查情景与实验文件，列出全部问题，不运行")
   static let details = Text(
     en: """
-      Reads scenarios, tables of them, or district folders, with everything they build upon, and lists all problems at once: file, \
+      Reads scenarios, tables of them, experiments, posteriors, or district folders, with everything they build upon, and lists all problems at once: file, \
       line and column, key path, what was found, what is allowed, and the nearest right name. Exit status 2 if there \
       is any. A warning (a value outside its stated range) is no problem. Of an experiment file every point is tried, and \
       the number of runs is told, and about how long they take: an estimate from half a second of its base scenario on \
       this machine, good to a factor of two.
       """,
     zh:
-      "读取情景文件、情景表或城区文件夹及其引用的全部文件，一次列出所有问题：文件、行列、键路径、实际值、允许值与最接近的正确名称。有问题时退出状态为 2；超出给定范围的数值只作提醒。对实验文件还会逐点检查，并给出运行次数与大致用时（在本机试运行基准情景约半秒所得，误差可达两倍）。"
+      "读取情景文件、情景表、实验文件、后验文件或城区文件夹及其引用的全部文件，一次列出所有问题：文件、行列、键路径、实际值、允许值与最接近的正确名称。有问题时退出状态为 2；超出给定范围的数值只作提醒。对实验文件还会逐点检查，并给出运行次数与大致用时（在本机试运行基准情景约半秒所得，误差可达两倍）。"
   )
   static let options: [Option] = [.threads, .language, .quiet, .format]
   static let examples = [
@@ -37,7 +37,7 @@ enum CheckCommand: Command {
     }
     if let problems { throw CommandFailure(problems) }
     guard !arguments.wantsJSON else { return }
-    for path in arguments.operands where ExperimentLoader.isExperiment(path) {
+    for path in arguments.operands where ExperimentLoader.isExperiment(path) && !PosteriorLoader.isPosterior(path) {
       if let line = try work(of: path, arguments) { try console.write(line + "\n") }
     }
     let count = arguments.operands.count

@@ -34,6 +34,18 @@ struct PosteriorLoaderTests {
     """
   }
 
+  @Test func `check takes a posterior for what it is, and a damaged one too`() {
+    let right = posterior("{ weight: 1, distance: 0, values: [0.5], constants: [] }")
+    let files = FileSource.memory(["right.json": Array(right.utf8), "wrong.json": Array("{ particles: [] }".utf8)])
+    #expect(
+      PosteriorLoader.isPosterior("right.json", from: files) && PosteriorLoader.isPosterior("wrong.json", from: files))
+    #expect(ScenarioLoader.problems(in: ["right.json"], from: files).problems == nil)
+    let problems = ScenarioLoader.problems(in: ["right.json", "wrong.json"], from: files).problems
+    #expect(problems?.problems.count == 1)
+    #expect(problems?.description.contains("is no posterior: it needs \"posterior\" and \"particles\"") == true)
+    #expect(!PosteriorLoader.isPosterior("\(Repository.root)/\(Lakeside.folder)/practice.json5"))
+  }
+
   @Test func `a right file has no problem`() {
     #expect(problems(posterior("{ weight: 1, distance: 0, values: [0.5], constants: [] }")) == "")
   }
