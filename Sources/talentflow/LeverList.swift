@@ -99,16 +99,11 @@ struct LeverList {
     case .payments: text = Text(en: "what is paid to persons", zh: "按个人发放额")
     }
     let share = NumberText.percent(item.districtShare, language)
-    let category = Self.categories[item.category] ?? Text(en: item.category.rawValue, zh: item.category.rawValue)
+    let category = item.category.title
     return Text(
-      en: "\(category.en): \(text.en) (district \(share))", zh: "\(category.zh)：\(text.zh)（区级 \(share)）")[language]
+      en: "\(category.en.lowercased()): \(text.en) (district \(share))", zh: "\(category.zh)：\(text.zh)（区级 \(share)）")[
+        language]
   }
-
-  private static let categories: [PolicyCost.Category: Text] = [
-    .transfer: Text(en: "transfers", zh: "补贴"), .capital: Text(en: "capital", zh: "资本"),
-    .longCapital: Text(en: "long-lived capital", zh: "长期资本"), .running: Text(en: "running", zh: "运行"),
-    .administration: Text(en: "administration", zh: "管理"), .expectedLoss: Text(en: "expected loss", zh: "预期损失"),
-  ]
 
   // MARK: - Sizes
 

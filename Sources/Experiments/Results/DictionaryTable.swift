@@ -48,15 +48,39 @@ enum DictionaryTable {
     for indicator in IndicatorList(district).entries {
       append("indicator", "", indicator.name, indicator.unit, indicator.title, indicator.definition)
     }
-    let dimensions: [(dimension: String, members: [(name: String, title: Text)], definition: Text)] = [
-      ("zone", district.zones.map { ($0.name, $0.title) }, Text(en: "Zone of the district", zh: "片区")),
-      ("sector", district.sectors.map { ($0.name, $0.title) }, Text(en: "Sector of the economy", zh: "行业")),
-      ("origin", district.origins.map { ($0.name, $0.title) }, Text(en: "Where a person comes from", zh: "来源地")),
-      ("lever", district.levers.levers.map { ($0.name, $0.definition.title) }, Text(en: "Policy lever", zh: "政策工具")),
-    ]
-    for (dimension, members, definition) in dimensions {
-      for member in members { append("group", "", "\(dimension):\(member.name)", .noUnit, member.title, definition) }
+    if files.contains(where: { $0.columns.contains { $0.name == ResultColumn.group.name } }) {
+      for (dimension, members, definition) in dimensions(of: district) {
+        for (name, title) in members { append("group", "", "\(dimension):\(name)", .noUnit, title, definition) }
+      }
     }
     return table
+  }
+
+  /// What the groups of indicators are made of, each with its members.
+  private static func dimensions(
+    of district: District
+  ) -> [(dimension: String, members: [(name: String, title: Text)], definition: Text)] {
+    let levers = district.levers.levers
+    let categories = PolicyCost.Category.allCases.filter { category in
+      levers.contains { $0.definition.costs.contains { $0.category == category } }
+    }
+    return [
+      ("zone", district.zones.map { ($0.name, $0.title) }, Text(en: "Zone of the district", zh: "片区")),
+      (
+        "education", Education.allCases.map { ($0.name, $0.title) },
+        Text(en: "Highest completed level of education", zh: "已完成的最高学历")
+      ),
+      ("origin", district.origins.map { ($0.name, $0.title) }, Text(en: "Where a person comes from", zh: "来源地")),
+      (
+        "tier", Tier.allCases.map { ($0.name, $0.title) },
+        Text(en: "Skill tier of a person or a post", zh: "人员或岗位的技能层次")
+      ),
+      (
+        "class", TalentClass.allCases.filter { $0 != .none }.map { ($0.name, $0.title) },
+        Text(en: "Class of a recognised talent, A the highest", zh: "认定人才的类别，A 类最高")
+      ),
+      ("lever", levers.map { ($0.name, $0.definition.title) }, Text(en: "Policy lever", zh: "政策工具")),
+      ("category", categories.map { ($0.rawValue, $0.title) }, Text(en: "Category of public cost", zh: "财政成本类别")),
+    ]
   }
 }

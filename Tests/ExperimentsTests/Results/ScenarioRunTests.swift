@@ -83,6 +83,16 @@ struct ScenarioRunTests {
         $0.split(separator: ",", omittingEmptySubsequences: false)[2]
       })
     for indicator in indicators { #expect(known.contains("indicator,,\(indicator)")) }
+    // Every member of a group that occurs, and no other.
+    var members = Set<String>()
+    for name in ["monthly.csv", "annual.csv"] {
+      try #require(lines(name, in: place)[0].split(separator: ",")[3] == "group")
+      for line in try lines(name, in: place).dropFirst() {
+        let group = line.split(separator: ",", omittingEmptySubsequences: false)[3]
+        members.formUnion(group.split(separator: "/").map { "group,,\($0)" })
+      }
+    }
+    #expect(known.filter { $0.hasPrefix("group,") } == members)
   }
 
   @Test func `what costs by category adds up to what a lever costs`() throws {
