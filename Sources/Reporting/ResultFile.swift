@@ -3,9 +3,9 @@ import Glibc
 /// One file of a result under way: every write checked, its digest taken while it is written.
 ///
 /// A class because it owns an open file, which must be closed exactly once.
-public final class ResultFile {
+final class ResultFile {
   /// The file's path inside the result, with `/`.
-  public let name: String
+  let name: String
   private let path: String
   private var descriptor: Int32
   private var digest = SHA256()
@@ -23,7 +23,7 @@ public final class ResultFile {
   }
 
   /// Adds bytes at the end.
-  public func write(_ bytes: [UInt8]) throws(ReportingError) {
+  func write(_ bytes: [UInt8]) throws(ReportingError) {
     precondition(descriptor >= 0, "\(name) is closed")
     let code = CheckedOutput.writeAll(bytes, to: descriptor)
     if code != 0 { throw .system(action: "write", path: path, code: code) }

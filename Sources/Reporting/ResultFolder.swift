@@ -15,7 +15,6 @@ public final class ResultFolder {
   private var names: Set<String> = [Manifest.fileName]
   private var files: [Manifest.File] = []
   private var tables: [ResultTable] = []
-  private var openFiles: [ResultFile] = []
 
   /// Begins a result for a place, making the folders above it and clearing what killed processes of ours left beside it.
   ///
@@ -53,13 +52,6 @@ public final class ResultFolder {
     try write(table.csv, to: name)
   }
 
-  /// Opens a file to be written in pieces; publishing closes it.
-  public func openFile(_ name: String) throws(ReportingError) -> ResultFile {
-    let file = try newFile(name)
-    openFiles.append(file)
-    return file
-  }
-
   /// Opens a table to be written row by row; publishing closes it.
   public func openTable(_ name: String, columns: [Table.Column]) throws(ReportingError) -> ResultTable {
     let table = ResultTable(file: try newFile(name), columns: columns)
@@ -78,8 +70,7 @@ public final class ResultFolder {
     precondition(isOpen, "this result is published or discarded")
     do {
       for table in tables { files.append(try table.close()) }
-      for file in openFiles { files.append(try file.close()) }
-      (tables, openFiles) = ([], [])
+      tables = []
       var complete = manifest
       complete.outputs = files.sorted { $0.path < $1.path }
       try replaceManifest(complete.text)
@@ -94,7 +85,7 @@ public final class ResultFolder {
   /// Gives the result up and removes what was written.
   public func discard() {
     guard isOpen else { return }
-    (tables, openFiles) = ([], [])
+    tables = []
     try? Files.remove(partialPath)
     end()
   }

@@ -24,8 +24,7 @@ import Testing
         writer.endRow()
       }
     }
-    let raw = try folder.openFile("inputs/一.json5")
-    try raw.write(Array("{}".utf8))
+    try folder.write("{}", to: "inputs/一.json5")
     #expect(!FileManager.default.fileExists(atPath: place))
     #expect(home.contents.contains("Results/.base.partial-\(getpid())/manifest.json"))
     let manifest = try folder.publish(exampleManifest())

@@ -138,7 +138,7 @@ extension SyntheticPopulation {
         return
       }
       if uniform(.university, key) < parameters.awayShare[age] {
-        away(awayStudent(person, age: age, ageMonths: ageMonths))
+        away(awayStudent(person, ageMonths: ageMonths))
         return
       }
       setEducation(&person, degreeShare: parameters.localDegreeShare[age], ageMonths: ageMonths)
@@ -149,7 +149,7 @@ extension SyntheticPopulation {
     }
 
     /// Entered in September of the year in which the cohort left school; has not graduated yet.
-    private func awayStudent(_ person: Person, age: Int, ageMonths: Int) -> AwayStudent {
+    private func awayStudent(_ person: Person, ageMonths: Int) -> AwayStudent {
       let yearsSince = (ageMonths - monthsSinceSeptember - universityAge * 12 - 1) / 12
       let september = latestSeptember - 12 * yearsSince
       var open = awayDegrees.filter { september + $0.months > calendar.initialMonth }

@@ -56,7 +56,6 @@ extension Entrepreneurship {
       nonDegreeSector = sectorNames.firstIndex(of: parameters.nonDegreeSector) ?? 0
     }
 
-    package var minimumAgeMonths: Int { Int(parameters.minimumAge * 12) }
     package var initialMicroJobs: Int { Int((parameters.initialJobs * 1e6).rounded()) }
 
     /// Space of the district. Unit: m².

@@ -12,9 +12,6 @@ package struct SaltelliDesign: Sendable {
   /// Row after row: A, B, A with each group from B and, if asked for, B with each group from A.
   package let points: [[Double]]
 
-  /// The number of factors for which the Sobol' sequence has dimensions.
-  package static let largestFactorCount = SobolSequence.largestDimension / 2
-
   /// - Parameters:
   ///   - rows: best a power of two, where the sequence is balanced.
   ///   - hasSecondOrder: adds one point a group to each row.

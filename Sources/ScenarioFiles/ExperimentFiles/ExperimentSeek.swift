@@ -184,13 +184,13 @@ extension ExperimentCheck {
   private mutating func effort(of text: SeekText.EffortText?) -> ExperimentSeek.Effort? {
     let place = Self.seekPlace.appending("search")
     var isRight = true
-    func inside(_ key: String, _ value: Int, _ range: ClosedRange<Int>) -> String? {
+    func inside(_ value: Int, _ range: ClosedRange<Int>) -> String? {
       range.contains(value) ? nil : "found \(value); allowed \(range.lowerBound)…\(range.upperBound)"
     }
     let (runs, replicates, seed) = (text?.runs ?? 600, text?.replicates ?? 4, text?.seed ?? 1)
     for (key, problem) in [
-      ("runs", inside("runs", runs, 20...Self.mostPoints)), ("replicates", inside("replicates", replicates, 2...1000)),
-      ("seed", inside("seed", seed, 0...Int(Int32.max))),
+      ("runs", inside(runs, 20...Self.mostPoints)), ("replicates", inside(replicates, 2...1000)),
+      ("seed", inside(seed, 0...Int(Int32.max))),
     ] {
       guard let problem else { continue }
       note(place.appending(key), problem)
