@@ -116,7 +116,7 @@ enum ChartExamples {
         let parts = [3.0, 9, 30, 1_150 + 60 * step, 5_200 + 150 * step, 8_100 - 120 * step]
         let total = parts.reduce(0, +)
         return TalentsChart.Row(
-          year: year, byClass: parts, total: band(total, spread: 420), goal: goal,
+          year: year, byClass: parts, spread: (total - 690)...(total + 690), goal: goal,
           chance: goal == nil ? nil : ChartChance(reached: min(runs, Int(0.79 * Double(runs) + step)), of: runs))
       })
   }

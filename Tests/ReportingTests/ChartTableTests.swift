@@ -48,10 +48,11 @@ import Testing
         "age,start,end,men_start,women_start,men_end_q05,men_end_q50,men_end_q95,women_end_q05,women_end_q50,women_end_q95,line",
         "14,2026-01,2030-12,1,2,0,2,2000000,0,2,2000000,1",
       ])
-    let talents = TalentsChart(rows: [.init(year: 2026, byClass: [1, 2, 3, 4, 5, 6], total: band, goal: 20)])
+    let talents = TalentsChart(rows: [.init(year: 2026, byClass: [1, 2, 3, 4, 5, 6.3], spread: 20.4...22.6, goal: 20)])
     #expect(
       lines(talents) == [
-        "year,goal,reached,runs,a,b,c,d,e,f,total_q05,total_q50,total_q95,line", "2026,20,,,1,2,3,4,5,6,0,2,2000000,1",
+        "year,goal,reached,runs,a,b,c,d,e,f,total,total_q05,total_q95,line",
+        "2026,20,,,1.0,2.0,3.0,4.0,5.0,6.3,21.3,20,23,1",
       ])
     let zones = ZonesChart(start: month, end: month, rows: [.init(zone: label, start: 9, end: band)])
     #expect(

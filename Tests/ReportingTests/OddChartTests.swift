@@ -190,7 +190,7 @@ struct OddCase: Sendable, CustomTestStringConvertible {
         PyramidChart(
           start: start, end: end,
           rows: [.init(age: 14, menAtStart: 0, womenAtStart: 0, menAtEnd: zero, womenAtEnd: zero)]),
-        TalentsChart(rows: [.init(year: 2026, byClass: [0, 0, 0, 0, 0, 0], total: zero)]),
+        TalentsChart(rows: [.init(year: 2026, byClass: [0, 0, 0, 0, 0, 0], spread: 0...0)]),
         ZonesChart(start: start, end: end, rows: [.init(zone: ChartText(en: "z", zh: "z"), start: 0, end: zero)]),
         RetentionChart(groups: [
           .init(

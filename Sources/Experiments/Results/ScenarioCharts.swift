@@ -99,7 +99,8 @@ struct ScenarioCharts {
       }
       let target = assessments.rows.first { $0.year == year && $0.target.definition.indicator == indicator }
       return TalentsChart.Row(
-        year: year, byClass: byClass, total: ChartBand(total), goal: target?.goal,
+        year: year, byClass: byClass,
+        spread: Statistics.quantile(total, 0.05)...Statistics.quantile(total, 0.95), goal: target?.goal,
         chance: target.map { ChartChance(reached: $0.reached, of: $0.values.count) })
     }
     return TalentsChart(rows: rows)

@@ -1,11 +1,11 @@
 # 05_talents.gp - how many A-F talents arrive each year, and of which class?
-# 05_talents.csv: year, goal, reached, runs (these three may be empty), a, b, c, d, e, f (medians), total_q05, total_q50, total_q95
+# 05_talents.csv: year, goal, reached, runs (these three may be empty), a, b, c, d, e, f, total (means over the runs), total_q05, total_q95
 CHART = "05_talents"
 i = strlen(ARG0); while (i > 0 && ARG0[i:i] ne "/") { i = i - 1 }
 HERE = i > 0 ? ARG0[1:i] : "./"
 load HERE."style.gp"
 F = data."/".CHART.".csv"
-call HERE."need.gp" F "year a b c d e f total_q05 total_q50 total_q95 goal reached runs"
+call HERE."need.gp" F "year a b c d e f total total_q05 total_q95 goal reached runs"
 CLS = "f e d c b a"                                   # stacked from the bottom; the rare classes end on top
 CC  = "#D3E5F2 #A9CDE5 #6FA9D0 #2F7FB5 #0B5A8F #06304D"
 up(n) = n == 0 ? 0 : up(n-1) + column(word(CLS, n))
@@ -21,7 +21,7 @@ rows = 8 + (goals > 0) + (hits > 0)
 rowh = 1.56*FS; tab = H - 66 - rows*rowh              # the table under the columns starts here
 head = ZH ? 110 : (A4 ? 134 : 150)
 array Y[n]; array N[9*n]; k = 0
-stats F using (k = k + 1, Y[k] = column("year"), N[9*k - 2] = count(column("total_q50")), N[9*k - 1] = known("goal") ? round_count(column("goal")) : "", N[9*k] = known("runs") ? few(column("reached"), column("runs")) : "", 1) nooutput name "X"
+stats F using (k = k + 1, Y[k] = column("year"), N[9*k - 2] = count(column("total")), N[9*k - 1] = known("goal") ? round_count(column("goal")) : "", N[9*k] = known("runs") ? few(column("reached"), column("runs")) : "", 1) nooutput name "X"
 do for [c = 1:6] { k = 0; stats F using (k = k + 1, N[9*(k-1) + c] = count(column(word(CLS, 7-c))), 1) nooutput name "X" }
 set lmargin at screen px(head); set rmargin at screen px(W - 40)
 set tmargin at screen py(112); set bmargin at screen py(tab)
@@ -43,8 +43,8 @@ do for [r = 1:words(SLOT)] {
 }
 do for [k = 1:n] { t = bold(sprintf("%d", Y[k])); set label 1000 + k t at first Y[k],screen py(yy(0)) center font F_ROW textcolor rgb INK }
 TITLE = L("A–F talents introduced each year in ".PLACE.": ".SCENARIO, PLACE."每年新引进 A–F 类人才：".SCENARIO)
-SUBTITLE = L("Persons, median run; whisker: 90% of the runs for all classes together".(goals > 0 ? "; dashed: target" : ""), "人，中位数；须线：合计的 90% 区间".(goals > 0 ? "；虚线：目标" : ""))
-NOTE = L("Classes are medians of their own, so they need not add up to the total exactly.", "各类分别取中位数，合计可略有出入。")
+SUBTITLE = L("Persons, mean of the runs; whisker: 90% of the runs for all classes together".(goals > 0 ? "; dashed: target" : ""), "人，各次模拟的均值；须线：合计的 90% 区间".(goals > 0 ? "；虚线：目标" : ""))
+NOTE = L("All classes: the sum of the six means; each figure is rounded by itself.", "合计为六类均值之和；各数分别四舍五入。")
 load HERE."frame.gp"
 w = 0.27
 # a dash over each year with a target; an element without a point would warn
