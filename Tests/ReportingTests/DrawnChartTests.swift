@@ -168,6 +168,15 @@ struct DrawnChartTests {
     }
   }
 
+  @Test(arguments: [(60, 5), (54, 4), (6, 0)])
+  func `runs at the target are told of the Decembers that were simulated alone`(months: Int, decembers: Int) {
+    let folder = DrawnFolder(.one(FanChart(rows: Array(ChartExamples.fan().rows.prefix(months)))))
+    #expect(folder.draw().failures.isEmpty)
+    let texts = folder.picture(.fan).texts
+    #expect(texts.count { $0.hasSuffix("/32") } == decembers, "\(texts)")
+    #expect(texts.contains("runs at target in Dec.") == (decembers > 0), "\(texts)")
+  }
+
   @Test func `nothing that only nearly happens is shown as certain`() {
     let rows = ChartExamples.fan(runs: 1000).rows.map { row in
       FanChart.Row(

@@ -19,7 +19,7 @@ if (goals > 0) {
   stats F using (known("goal") ? (goal_n = column("goal"), goal_x = (goal_x == goal_x ? goal_x : at_end("month")), goal_1 = (goal_1 == goal_1 ? goal_1 : goal_n), 1) : 1) nooutput name "X"
   last_month = ""; chances = 0; DEC = ""
   stats F using (known("runs") ? (r_n = column("reached"), n_n = column("runs"), last_month = strcol("month"), chances = chances + 1, 1) : 1) nooutput name "X"
-  stats F using (known("runs") && (strcol("month")[6:7] eq "12" || at_end("month") == T_max) ? (DEC = DEC.sprintf("%.4f %s ", at_end("month"), few(column("reached"), column("runs"))), 1) : 1) nooutput name "X"
+  stats F using (known("runs") && strcol("month")[6:7] eq "12" ? (DEC = DEC.sprintf("%.4f %s ", at_end("month"), few(column("reached"), column("runs"))), 1) : 1) nooutput name "X"
   if (G_min < lowest) { lowest = G_min }
   if (G_max > highest) { highest = G_max }
 } else { chances = 0; GX_max = 0; GX_min = 0 }
@@ -64,13 +64,13 @@ if (chances > 0) {
   t = n_n >= 100 ? L("of runs at the target in ".when, when." 达到目标的模拟") : L("runs at the target in ".when, "模拟在 ".when." 达到目标")
   ROOM_SUB = wide(FS_SMALL)*strlen(t) + 16
   set label 23 t at screen px(W - LEFT),py(46 + 1.9*FS) right font F_SMALL textcolor rgb MUTE
-  # under each year, how many runs are at the goal in its December, or in the last month there is
+  # under each year whose December was simulated, how many runs are at the goal in it
   do for [k = 1:words(DEC)/2] {
     x = word(DEC, 2*k - 1) + 0; t = word(DEC, 2*k)
     yk = int(ceil(x - 1e-6)) - 1 - y_first + 1
     if (yk >= 1 && yk <= |YEAR_X|) { set label 700 + yk t at first YEAR_X[yk],graph 0 center offset 0,-2.3 font F_SMALL textcolor rgb BLUE_D }
   }
-  t = L("runs at target in Dec.", "12 月达标的模拟")
+  t = strlen(DEC) ? L("runs at target in Dec.", "12 月达标的模拟") : ""
   set label 24 t at screen px(W - right + 14),graph 0 left offset 0,-2.3 font F_SMALL textcolor rgb MUTE
 }
 TITLE = L("Youth population of ".PLACE.": ".SCENARIO, PLACE."青年人口：".SCENARIO)
