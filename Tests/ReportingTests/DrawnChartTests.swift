@@ -111,8 +111,14 @@ struct DrawnChartTests {
       ["湖滨区：2028 年青年人口", "保障房", "万人", "106.0"]
     ),
     (.response, ["Lever 5", "Lakeside: Youth population – 2028"], ["工具5", "湖滨区：2028 年青年人口"]),
-    (.frontier, ["Goal 2 – 2028", "asked 80%", "Public cost – 2026–2028, CNY million"], ["2028 年目标2", "要求 80%"]),
-    (.mixes, ["Lever 4", "5 found", "4 tried", "2 base", "1100", "16/32"], ["工具4", "5 已确认", "4 未确认", "2 基准", "11.0"]),
+    (
+      .frontier, ["Goal 2 – 2028", "asked 80%", "62", "69", "Public cost – 2026–2028, CNY million"],
+      ["2028 年目标2", "要求 80%"]
+    ),
+    (
+      .mixes, ["Lever 4", "62 found", "69 tried", "1 base", "1100", "16/32"],
+      ["工具4", "62 已确认", "69 未确认", "1 基准", "11.0"]
+    ),
     (
       .robustness, ["Graduates first", "86", "≈ 66", "6.0", "Regret, thousand persons"], ["大学生优先", "0.60", "后悔值（万人）"]
     ),

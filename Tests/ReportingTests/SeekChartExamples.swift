@@ -11,6 +11,9 @@ extension ChartExamples {
     }
   }
 
+  /// The base is the first that a search looks at; the others come in any order.
+  private static func number(_ mix: Int) -> Int { mix == 1 ? 1 : 90 - 7 * mix }
+
   /// Seven mixes against some goals.
   static func frontier(panels: Int = 2, mixes: Int = 7, bound: Double? = nil, runs: Int = 32) -> FrontierChart {
     FrontierChart(
@@ -22,7 +25,7 @@ extension ChartExamples {
           points: (0..<mixes).map { mix in
             let share = min(1, Double(mix) / 5)
             return FrontierChart.Point(
-              kind: kind(mix), price: 1.1e9 + 1.5e8 * Double(mix), believed: min(1, share + 0.06),
+              mix: number(mix), kind: kind(mix), price: 1.1e9 + 1.5e8 * Double(mix), believed: min(1, share + 0.06),
               chance: ChartChance(reached: Int(share * Double(runs)), of: runs),
               interval: max(0, share - 0.1)...min(1, share + 0.1))
           })
@@ -35,7 +38,8 @@ extension ChartExamples {
       price: ChartText(en: "Public cost, 2026–2028", zh: "2026–2028 年公共成本"),
       mixes: (0..<mixes).map {
         MixesChart.MixColumn(
-          kind: kind($0), price: 1.1e9 + 1.5e8 * Double($0), chance: ChartChance(reached: min(runs, 4 * $0), of: runs))
+          mix: number($0), kind: kind($0), price: 1.1e9 + 1.5e8 * Double($0),
+          chance: ChartChance(reached: min(runs, 4 * $0), of: runs))
       },
       levers: (0..<levers).map { lever in
         MixesChart.LeverRow(

@@ -35,7 +35,7 @@ struct SeekCharts {
 
   private var price: Int? { summary.priced.first?.outcome }
 
-  /// Mixes in the order of their number in charts, the cheapest first; those that failed are left out.
+  /// Mixes in the order of charts, the cheapest first; those that failed are left out.
   private var points: [(point: Seek.Confirmed, confirmed: MixEstimate, kind: FrontierChart.Kind)] {
     let points = summary.shown.compactMap { shown in shown.point.confirmed.map { (shown.point, $0, shown.kind) } }
     guard let price else { return points }
@@ -53,7 +53,7 @@ struct SeekCharts {
         points: points.map { point, confirmed, kind in
           let runs = confirmed.runs.count
           return FrontierChart.Point(
-            kind: kind, price: confirmed.mean(price),
+            mix: summary.number(of: point.mix), kind: kind, price: confirmed.mean(price),
             believed: SeekSummary.chance(point.believed, asked.goal),
             chance: ChartChance(reached: confirmed.reached(asked.goal), of: runs),
             interval: Statistics.wilsonInterval(successes: confirmed.reached(asked.goal), trials: runs))
@@ -74,7 +74,7 @@ struct SeekCharts {
       price: ChartText(outcome.title),
       mixes: points.map { point, confirmed, kind in
         MixesChart.MixColumn(
-          kind: kind, price: confirmed.mean(price),
+          mix: summary.number(of: point.mix), kind: kind, price: confirmed.mean(price),
           chance: summary.asked.first.map { ChartChance(reached: confirmed.reached($0.goal), of: confirmed.runs.count) }
         )
       },

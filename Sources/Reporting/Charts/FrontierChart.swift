@@ -17,6 +17,8 @@ public struct FrontierChart: Chart, Equatable {
 
   /// A mix against one goal.
   public struct Point: Sendable, Equatable {
+    /// Number of the mix in the search.
+    public var mix: Int
     public var kind: Kind
     /// In base units.
     public var price: Double
@@ -26,7 +28,10 @@ public struct FrontierChart: Chart, Equatable {
     /// 90 % interval of the chance.
     public var interval: ClosedRange<Double>
 
-    public init(kind: Kind, price: Double, believed: Double, chance: ChartChance, interval: ClosedRange<Double>) {
+    public init(
+      mix: Int, kind: Kind, price: Double, believed: Double, chance: ChartChance, interval: ClosedRange<Double>
+    ) {
+      self.mix = mix
       self.kind = kind
       self.price = price
       self.believed = believed
@@ -70,22 +75,23 @@ public struct FrontierChart: Chart, Equatable {
 
   public var kind: ChartKind { .frontier }
 
-  /// Mixes are numbered from 1 in each panel, as in the chart of mixes.
+  /// `place` counts the mixes of each panel from 1, the cheapest first; `mix` is the number that the search gave.
   public var tableBytes: [UInt8] {
     var table = ChartTable(
       [.init("panel", .integer), .init("goal_en", .text), .init("goal_zh", .text), .init("asked", .fixed(4))]
         + [.init("price_en", .text), .init("price_zh", .text)] + ChartScale.columns + [
-          .init("bound", .exact), .init("mix", .integer), .init("kind", .text), .init("price", .exact),
-          .init("believed", .fixed(4)), .init("chance", .fixed(4)), .init("low", .fixed(4)), .init("high", .fixed(4)),
-          .init("reached", .integer), .init("runs", .integer),
+          .init("bound", .exact), .init("place", .integer), .init("mix", .integer), .init("kind", .text),
+          .init("price", .exact), .init("believed", .fixed(4)), .init("chance", .fixed(4)), .init("low", .fixed(4)),
+          .init("high", .fixed(4)), .init("reached", .integer), .init("runs", .integer),
         ])
     for (number, panel) in panels.enumerated() {
-      for (mix, point) in panel.points.enumerated() {
+      for (place, point) in panel.points.enumerated() {
         let head: [Table.Cell] = [.integer(number + 1)] + panel.title.cells + [.optional(panel.asked)] + price.cells
         table.append(
           head + scale.cells + [
-            .optional(bound), .integer(mix + 1), .text(point.kind.rawValue), .number(point.price),
-            .number(point.believed), .number(Double(point.chance.reached) / Double(point.chance.runs)),
+            .optional(bound), .integer(place + 1), .integer(point.mix), .text(point.kind.rawValue),
+            .number(point.price), .number(point.believed),
+            .number(Double(point.chance.reached) / Double(point.chance.runs)),
             .number(point.interval.lowerBound), .number(point.interval.upperBound),
           ] + Table.Cell.pair(point.chance))
       }

@@ -5,13 +5,16 @@
 public struct MixesChart: Chart, Equatable {
   /// One mix.
   public struct MixColumn: Sendable, Equatable {
+    /// Its number in the search.
+    public var mix: Int
     public var kind: FrontierChart.Kind
     /// In base units.
     public var price: Double
     /// Of the first goal; nil if there is none.
     public var chance: ChartChance?
 
-    public init(kind: FrontierChart.Kind, price: Double, chance: ChartChance?) {
+    public init(mix: Int, kind: FrontierChart.Kind, price: Double, chance: ChartChance?) {
+      self.mix = mix
       self.kind = kind
       self.price = price
       self.chance = chance
@@ -63,7 +66,8 @@ public struct MixesChart: Chart, Equatable {
 
   public var tableBytes: [UInt8] {
     var table = ChartTable(
-      [.init("mix", .integer), .init("kind", .text), .init("price_en", .text), .init("price_zh", .text)]
+      [.init("place", .integer), .init("mix", .integer), .init("kind", .text)]
+        + [.init("price_en", .text), .init("price_zh", .text)]
         + ChartScale.columns + [
           .init("price", .exact), .init("reached", .integer), .init("runs", .integer), .init("lever", .integer),
           .init("lever_en", .text), .init("lever_zh", .text), .init("level_en", .text), .init("level_zh", .text),
@@ -71,9 +75,10 @@ public struct MixesChart: Chart, Equatable {
         ])
     for (number, lever) in levers.enumerated() {
       for (index, mix) in mixes.enumerated() {
-        let head: [Table.Cell] = [.integer(index + 1), .text(mix.kind.rawValue)] + price.cells + scale.cells
+        let head: [Table.Cell] = [.integer(index + 1), .integer(mix.mix), .text(mix.kind.rawValue)]
         table.append(
-          head + [.number(mix.price)] + Table.Cell.pair(mix.chance) + [.integer(number + 1)] + lever.title.cells
+          head + price.cells + scale.cells + [.number(mix.price)] + Table.Cell.pair(mix.chance) + [.integer(number + 1)]
+            + lever.title.cells
             + lever.levels[index].text.cells + [.number(lever.levels[index].share)])
       }
     }

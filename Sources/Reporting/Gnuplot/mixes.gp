@@ -1,19 +1,19 @@
 # 28_mixes.gp - which mixes are these?
-# 28_mixes.csv: a row for each lever and mix: mix (1, 2, ..., the cheapest first), kind (found: confirmed; tried: not confirmed; base; frontier), price_en/_zh, unit_en/_zh, divisor_en/_zh,
+# 28_mixes.csv: a row for each lever and mix: place (1, 2, ..., the cheapest first), mix (its number in the search), kind (found: confirmed; tried: not confirmed; base; frontier), price_en/_zh, unit_en/_zh, divisor_en/_zh,
 # price, reached, runs (may be empty), lever (1, 2, ...), lever_en/_zh, level_en/_zh (as written), share (0-1, place in the lever's range)
 CHART = "28_mixes"
 i = strlen(ARG0); while (i > 0 && ARG0[i:i] ne "/") { i = i - 1 }
 HERE = i > 0 ? ARG0[1:i] : "./"
 load HERE."style.gp"
 F = data."/".CHART.".csv"
-need = "mix kind ".COL("price")." ".COL("unit")." ".COL("divisor")." price reached runs lever ".COL("lever")." ".COL("level")." share"
+need = "place mix kind ".COL("price")." ".COL("unit")." ".COL("divisor")." price reached runs lever ".COL("lever")." ".COL("level")." share"
 call HERE."need.gp" F need
 stats F using "lever" nooutput name "N"; n = int(N_max)
-stats F using "mix" nooutput name "M"; m = int(M_max)
-array NAME[n]; array P[m]; array KIND[m]; array R[m]; array RUNS[m]; array TEXT[n*m]; array SHARE[n*m]
+stats F using "place" nooutput name "M"; m = int(M_max)
+array NAME[n]; array P[m]; array NUM[m]; array KIND[m]; array R[m]; array RUNS[m]; array TEXT[n*m]; array SHARE[n*m]
 dv = 1.0; t_unit = ""; t_price = ""
 fst(c) = known(c) ? column(c) : 0
-stats F using (k = int(column("lever")), q = int(column("mix")), NAME[k] = strcol(COL("lever")), dv = column(COL("divisor")), P[q] = column("price")/dv, KIND[q] = strcol("kind"), R[q] = fst("reached"), RUNS[q] = fst("runs"), TEXT[(k - 1)*m + q] = strcol(COL("level")), SHARE[(k - 1)*m + q] = column("share"), t_unit = strcol(COL("unit")), t_price = strcol(COL("price")), 1) nooutput name "X"
+stats F using (k = int(column("lever")), q = int(column("place")), NUM[q] = sprintf("%d", int(column("mix"))), NAME[k] = strcol(COL("lever")), dv = column(COL("divisor")), P[q] = column("price")/dv, KIND[q] = strcol("kind"), R[q] = fst("reached"), RUNS[q] = fst("runs"), TEXT[(k - 1)*m + q] = strcol(COL("level")), SHARE[(k - 1)*m + q] = column("share"), t_unit = strcol(COL("unit")), t_price = strcol(COL("price")), 1) nooutput name "X"
 name_w = A4 ? 210.0 : 280.0
 xl = LEFT + name_w + 12; xr = W - 40.0; top = 188.0; bottom = 96.0
 cw = (xr - xl)/m; if (cw > 150) { cw = 150.0 }
@@ -27,7 +27,7 @@ set label 1 h at screen px(LEFT),py(top - 38) left font F_SMALL textcolor rgb MU
 h = L("Fresh runs on goal", "新运行达标"); set label 2 h at screen px(LEFT),py(top - 16) left font F_SMALL textcolor rgb MUTE
 do for [q = 1:m] {
   hue = KIND[q] eq "found" ? BLUE_D : (KIND[q] eq "base" ? MUTE : INK)
-  t = sprintf("%d", q).(KIND[q] eq "found" ? L(" found", " 已确认") : (KIND[q] eq "base" ? L(" base", " 基准") : (KIND[q] eq "tried" ? L(" tried", " 未确认") : ""))); t = KIND[q] eq "found" ? bold(t) : t
+  t = NUM[q].(KIND[q] eq "found" ? L(" found", " 已确认") : (KIND[q] eq "base" ? L(" base", " 基准") : (KIND[q] eq "tried" ? L(" tried", " 未确认") : ""))); t = KIND[q] eq "found" ? bold(t) : t
   set label 100 + q t at screen px(X(q)),py(top - 62) center font F_BASE textcolor rgb hue
   t = dec(P[q], d); set label 150 + q t at screen px(X(q)),py(top - 38) center font F_SMALL textcolor rgb hue
   t = RUNS[q] > 0 ? few(R[q], RUNS[q]) : "–"; set label 200 + q t at screen px(X(q)),py(top - 16) center font F_SMALL textcolor rgb hue
@@ -43,7 +43,7 @@ do for [k = 1:n] {
 }
 TITLE = L("Which mixes are these? ".PLACE.": ".SCENARIO, PLACE."：".SCENARIO." – 所得组合")
 SUBTITLE = L("Levels of each lever, as bars within the range searched; the cheapest mix first", "各项工具的水平，柱高为其在搜索范围内的位置；由省到费")
-NOTE = L("Numbers as in the chart of cost and chance. Found: confirmed by fresh luck; tried (hatched): not confirmed. An empty bar is the lowest level allowed.", "序号与“把握与投入”图一致。已确认：通过新随机数检验；未确认（斜线）：未通过。无柱表示允许的最低水平。")
+NOTE = L("Numbers as in the summary and frontier.csv. Found: confirmed by fresh luck; tried (hatched): not confirmed. An empty bar is the lowest level allowed.", "序号与摘要及 frontier.csv 一致。已确认：通过新随机数检验；未确认（斜线）：未通过。无柱表示允许的最低水平。")
 load HERE."frame.gp"
 clr(kind) = kind eq "found" ? 0x004C78 : (kind eq "base" ? 0xB8C1C9 : (kind eq "tried" ? 0xFFFFFF : 0x8DBBDB))
 xc(c) = X(int(column(c))); yc(c) = Y(int(column(c)))
@@ -52,7 +52,7 @@ low(c) = yc("lever") - (hgt(c) > 0 ? hgt(c) : 0.01)
 # hatching over the bars of mixes that were tried; over all others it shrinks to a point on the axis, as an element without points would warn
 half(c) = strcol(c) eq "tried" ? bar/2 : 0.01
 hatch(c) = strcol("kind") eq "tried" ? low(c) : yc("lever") - 0.01
-plot F using (xc("mix")):(yc("lever")):(xc("mix") - bar/2):(xc("mix") + bar/2):(low("share")):(yc("lever")):(clr(strcol("kind"))) with boxxyerror lc rgb variable fs solid noborder title "levels", \
-     F using (xc("mix")):(yc("lever")):(xc("mix") - half("kind")):(xc("mix") + half("kind")):(hatch("share")):(yc("lever")) with boxxyerror lc rgb BLUE fs pattern 4 border lc rgb BLUE title "hatching", \
-     F using (xc("mix") - bar/2 - 4):(yc("lever")):(bar + 8):(0) with vectors nohead lw 1 lc rgb AXIS title "lowest"
+plot F using (xc("place")):(yc("lever")):(xc("place") - bar/2):(xc("place") + bar/2):(low("share")):(yc("lever")):(clr(strcol("kind"))) with boxxyerror lc rgb variable fs solid noborder title "levels", \
+     F using (xc("place")):(yc("lever")):(xc("place") - half("kind")):(xc("place") + half("kind")):(hatch("share")):(yc("lever")) with boxxyerror lc rgb BLUE fs pattern 4 border lc rgb BLUE title "hatching", \
+     F using (xc("place") - bar/2 - 4):(yc("lever")):(bar + 8):(0) with vectors nohead lw 1 lc rgb AXIS title "lowest"
 unset output

@@ -95,6 +95,19 @@ struct SeekRunTests {
     #expect(summary.markdown(.zh).contains("不确定情形"))
   }
 
+  @Test func `charts number the mixes as the tables do`() throws {
+    let pool = RunPool(threads: 2)
+    let summary = try SeekMethod(try experiment(goal: 15_500, replicates: 2), pool: pool).summary(
+      by: RunCarrier(pool: pool))
+    let charts = SeekCharts(summary).set.charts
+    let frontier = try #require(charts.compactMap { $0 as? FrontierChart }.first).panels[0].points
+    let table = try #require(SeekTables(summary).all.first { $0.layout.name == "frontier.csv" }).table
+    let numbers = table.rows.map { row -> Int in if case .integer(let number) = row[0] { number } else { 0 } }
+    #expect(Set(frontier.map(\.mix)) == Set(numbers))
+    #expect(frontier.allSatisfy { ($0.kind == .base) == ($0.mix == 1) || $0.kind == .tried || $0.kind == .found })
+    #expect(try #require(charts.compactMap { $0 as? MixesChart }.first).mixes.map(\.mix) == frontier.map(\.mix))
+  }
+
   @Test func `an unreachable goal is said to be so, with what is missing`() throws {
     let pool = RunPool(threads: 2)
     let summary = try SeekMethod(try experiment(goal: 20_000, replicates: 2), pool: pool).summary(
