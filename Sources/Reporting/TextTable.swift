@@ -27,22 +27,32 @@ public struct TextTable: Sendable {
   /// The table as lines of at most `width` columns, each ended by a line feed.
   ///
   /// Columns stand two spaces apart, or one if that is what it takes. If the table is still too wide, the widest left-aligned columns are
-  /// cut with `…`; numbers are never cut, so a table of many numbers may be wider than asked.
+  /// made narrower: their headings take several lines, their other cells are cut with `…`. Headings and numbers are never cut, so a table
+  /// of many numbers may be wider than asked.
   public func text(width: Int = 80) -> String {
     var widths = alignments.indices.map { column in lines.map { Self.width(of: $0[column]) }.max() ?? 0 }
+    let least = lines[0].map { max(Self.leastWidth, Wrapping.leastWidth(of: $0)) }
     let gaps = alignments.count - 1
     let gap = widths.reduce(0, +) + 2 * gaps > width ? 1 : 2
     while widths.reduce(0, +) + gap * gaps > width {
-      let cuttable = widths.indices.filter { alignments[$0] == .left && widths[$0] > Self.leastWidth }
+      let cuttable = widths.indices.filter { alignments[$0] == .left && widths[$0] > least[$0] }
       guard let widest = cuttable.max(by: { widths[$0] < widths[$1] }) else { break }
       widths[widest] -= 1
     }
     let separator = String(repeating: " ", count: gap)
-    return lines.map { line in
+    return (headings(widths) + lines.dropFirst()).map { line in
       let cells = line.indices.map { Self.aligned(line[$0], to: widths[$0], alignments[$0]) }
       let text = cells.joined(separator: separator)
       return String(text.prefix(upTo: text.lastIndex { $0 != " " }.map(text.index(after:)) ?? text.startIndex)) + "\n"
     }.joined()
+  }
+
+  /// The headings in as many lines as the longest one takes, each ending beside the rows.
+  private func headings(_ widths: [Int]) -> [[String]] {
+    let wrapped = lines[0].indices.map { Wrapping.lines(lines[0][$0], width: widths[$0]) }
+    let count = wrapped.map(\.count).max() ?? 1
+    let full = wrapped.map { Array(repeating: "", count: count - $0.count) + $0 }
+    return (0..<count).map { line in full.map { $0[line] } }
   }
 
   /// The same table for a Markdown page.

@@ -41,6 +41,35 @@ import Testing
     #expect(lines[1].hasSuffix("1,234,567") && lines[1].contains("…"))
   }
 
+  @Test func `a heading that is too wide takes several lines and is never cut`() {
+    var table = TextTable([("2026–2030, discounted, CNY million", .left), ("practice", .right), ("plan", .right)])
+    table.append(["Affordable rental homes near the metro", "1,234,567", "1"])
+    let expected = """
+      2026–2030,
+      discounted, CNY
+      million              practice plan
+      Affordable rental … 1,234,567    1
+
+      """
+    #expect(table.text(width: 34) == expected)
+    var chinese = TextTable([("2026–2030 年贴现合计（亿元）", .left), ("方案", .right)])
+    chinese.append(["保障性租赁住房建设", "1,234,567"])
+    #expect(
+      chinese.text(width: 28) == """
+        2026–2030 年贴现合
+        计（亿元）              方案
+        保障性租赁住房建设 1,234,567
+
+        """)
+  }
+
+  @Test func `a long word of a heading stays whole`() {
+    var table = TextTable([("incomprehensibilities", .left), ("x", .right)])
+    table.append(["a", "1,234,567,890"])
+    let lines = table.text(width: 20).split(separator: "\n").map(String.init)
+    #expect(lines.count == 2 && lines[0].hasPrefix("incomprehensibilities "))
+  }
+
   @Test func `a cut never splits a wide character`() {
     #expect(TextTable.cut("青年人口", to: 6) == "青年…")
     #expect(TextTable.cut("青年人口", to: 8) == "青年人口")

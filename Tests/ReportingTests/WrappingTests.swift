@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Experiments
+@testable import Reporting
 
 struct WrappingTests {
   @Test func `lines break at spaces and hang from the second one on`() {
