@@ -8,6 +8,14 @@ struct Console: Sendable {
   /// Whether a person watches standard error.
   let isTerminal = isatty(STDERR_FILENO) == 1
 
+  /// How many columns the terminal has now: as it says itself, else as the variable COLUMNS does, else 80.
+  var columns: Int {
+    var size = winsize()
+    if ioctl(STDERR_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 { return Int(size.ws_col) }
+    guard let text = getenv("COLUMNS"), let columns = Int(String(cString: text)), columns > 0 else { return 80 }
+    return columns
+  }
+
   /// Writes to standard output.
   func write(_ text: String) throws(CommandFailure) {
     do {

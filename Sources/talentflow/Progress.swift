@@ -62,7 +62,9 @@ final class ProgressLine: Sendable {
     state.withLock { state in
       guard state != .cleared else { return }
       state = .drawn
-      console.raw(console.isTerminal ? "\r\u{1B}[K" + TextTable.cut(text, to: 79) : text + "\n")
+      // A line that reaches the last column would wrap, and only its last part could be cleared.
+      let line = console.isTerminal ? "\r\u{1B}[K" + TextTable.cut(text, to: max(1, console.columns - 1)) : text + "\n"
+      console.raw(line)
     }
   }
 
