@@ -16,9 +16,11 @@ public struct CheckedOutput: Sendable {
     self.name = name
   }
 
-  /// Turns a write to a closed pipe into an error instead of the end of the process. To be called once, first thing.
-  public static func ignoreBrokenPipes() {
+  /// Turns a write to a closed pipe, or beyond the limit on the size of a file, into an error instead of the end of the process. To be
+  /// called once, first thing.
+  public static func ignoreSignalsOfWriting() {
     signal(SIGPIPE, SIG_IGN)
+    signal(SIGXFSZ, SIG_IGN)
   }
 
   /// Writes a text.

@@ -2,13 +2,14 @@ import Dispatch
 import Experiments
 import Glibc
 
-/// Turns Ctrl-C and the wish to end (SIGINT, SIGTERM) into a cancellation; a second signal ends the process at once.
+/// Turns Ctrl-C, the wish to end and the end of a session (SIGINT, SIGTERM, SIGHUP) into a cancellation; a second signal ends the
+/// process at once.
 ///
 /// A class, because it keeps the sources of the signals alive.
 final class Interruption {
   private let cancellation = Cancellation()
   private var sources: [any DispatchSourceSignal] = []
-  private static let signals = [SIGINT, SIGTERM]
+  private let signals: [Int32]
 
   /// Listens while the body works; before and after, a signal ends the process as usual.
   static func listening<Value>(
@@ -20,7 +21,10 @@ final class Interruption {
   }
 
   private init() {
-    for number in Self.signals {
+    // `nohup` asks that the end of a session be ignored; that stands.
+    let isKept = unsafeBitCast(signal(SIGHUP, SIG_IGN), to: Int.self) == unsafeBitCast(SIG_IGN, to: Int.self)
+    signals = isKept ? [SIGINT, SIGTERM] : [SIGINT, SIGTERM, SIGHUP]
+    for number in signals {
       signal(number, SIG_IGN)
       let source = DispatchSource.makeSignalSource(signal: number, queue: .global(qos: .userInteractive))
       source.setEventHandler { @Sendable [cancellation] in
@@ -34,6 +38,6 @@ final class Interruption {
 
   private func end() {
     for source in sources { source.cancel() }
-    for number in Self.signals { signal(number, SIG_DFL) }
+    for number in signals { signal(number, SIG_DFL) }
   }
 }

@@ -10,7 +10,7 @@ import ScenarioFiles
 @main
 struct TalentFlow {
   static func main() {
-    CheckedOutput.ignoreBrokenPipes()
+    CheckedOutput.ignoreSignalsOfWriting()
     let console = Console()
     do throws(CommandFailure) {
       try run(Array(CommandLine.arguments.dropFirst()), console: console)

@@ -191,7 +191,7 @@ extension Manifest {
 
 @Suite struct CheckedOutputTests {
   @Test func `a full device and a closed pipe are errors`() throws {
-    CheckedOutput.ignoreBrokenPipes()
+    CheckedOutput.ignoreSignalsOfWriting()
     let full = open("/dev/full", O_WRONLY)
     defer { close(full) }
     let output = CheckedOutput(descriptor: full, name: "standard output")

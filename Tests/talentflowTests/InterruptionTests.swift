@@ -21,7 +21,7 @@ struct InterruptionTests {
     return started
   }
 
-  @Test(arguments: [SIGINT, SIGTERM])
+  @Test(arguments: [SIGINT, SIGTERM, SIGHUP])
   func `a signal stops a run and leaves the earlier result as it was`(signal: Int32) throws {
     let place = folder.path("result")
     let first = try Talentflow.run(["run"] + Talentflow.quick + ["--out", place, "--no-charts", "--quiet"])
@@ -35,6 +35,22 @@ struct InterruptionTests {
     #expect(answer.errors == "interrupted; nothing was written, \(place) is as it was before\n")
     #expect(folder.names == ["result"])
     #expect(try Data(contentsOf: URL(fileURLWithPath: place + "/manifest.json")) == before)
+  }
+
+  @Test func `a run under nohup outlives the session`() throws {
+    let answer = try Talentflow.shell(
+      "trap '' HUP; talentflow run \(Talentflow.quick.joined(separator: " ")) --out '\(folder.path("result"))' "
+        + "--no-charts --quiet & run=$!; sleep 0.3; kill -HUP $run; wait $run")
+    #expect(answer.status == 0 && folder.names == ["result"])
+  }
+
+  @Test func `a limit on the size of files is said, and nothing half-written stays`() throws {
+    let answer = try Talentflow.shell(
+      "ulimit -f 8; talentflow run \(Talentflow.quick.joined(separator: " ")) --out '\(folder.path("result"))' --quiet")
+    #expect(answer.status == 1)
+    #expect(answer.output.isEmpty)
+    #expect(answer.errors.hasSuffix(": File too large\n"))
+    #expect(folder.names.isEmpty)
   }
 
   @Test func `a killed run leaves no result, and the next one clears up`() throws {
