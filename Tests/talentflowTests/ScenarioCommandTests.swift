@@ -77,6 +77,29 @@ struct ScenarioCommandTests {
     #expect(same.output == "no difference\n")
   }
 
+  @Test func `a lever that is not set stands at the practice of the base year, and is said to`() throws {
+    let set = ["show", practice, "--set", "levers.rentSubsidy.level=1", "--only", "levers"]
+    let unset = ["show", practice, "--only", "levers"]
+    #expect(try Talentflow.run(set).output.hasPrefix("levers.rentSubsidy.level = 1\n"))
+    #expect(try Talentflow.run(unset).output == "no lever is set: all stand at the practice of 2026\n")
+    #expect(try Talentflow.run(unset + ["--language", "zh"]).output == "未设定任何政策工具：均延续 2026 年做法\n")
+    #expect(try Talentflow.run(unset + ["--format", "json"]).output == "[]\n")
+    let one = try Talentflow.run(["show", practice, "--only", "levers.nativeAlliance"])
+    #expect(one.output == "levers.nativeAlliance = 0.4 (practice of 2026)\n")
+    #expect(try Talentflow.run(["show", practice, "--only", "levers.nativeAliance"]).status == 2)
+    let other = "\(Lakeside.folder)/\(UUID().uuidString).json5"
+    let text = "{ name: \"other\", extends: \"practice.json5\", levers: { nativeAlliance: { level: 1 } } }"
+    try text.write(toFile: "\(Repository.root)/\(other)", atomically: true, encoding: .utf8)
+    defer { try? FileManager.default.removeItem(atPath: "\(Repository.root)/\(other)") }
+    let there = try Talentflow.run(["show", practice, "--diff", other, "--only", "levers"])
+    #expect(there.output.hasPrefix("levers.nativeAlliance.level: 0.4 (practice of 2026) → 1\n"))
+    let back = try Talentflow.run(["show", other, "--diff", practice, "--only", "levers", "--language", "zh"])
+    #expect(back.output.hasPrefix("levers.nativeAlliance.level: 1 → 0.4（2026 年做法）\n"))
+    let all = try Talentflow.run(["show", practice, "--diff", plan, "--only", "levers"])
+    #expect(all.output.contains("levers.nativeAlliance.level: 0.4 (practice of 2026) → 1\n"))
+    #expect(!all.output.contains("nothing → 1\n"))
+  }
+
   /// Rows `low` and `middle`, together the group `some`, and `high`.
   private let table = "Tests/ScenarioFilesTests/WrongFiles/parts/levels.csv"
 

@@ -54,14 +54,16 @@ enum ShowCommand: Command {
     }
     let loaded = try ScenarioArguments.load(arguments, console: console)[0]
     let prefix = try prefix(arguments, in: loaded)
-    if let other = arguments.text(diff) {
-      let differences = try differences(of: loaded, from: other, arguments).filter { $0.path.isBelow(prefix) }
+    if let path = arguments.text(diff) {
+      let other = try other(path, arguments)
+      let differences = loaded.tree.differences(from: other.tree).filter { $0.path.isBelow(prefix) }
       if arguments.wantsJSON { return try console.write(json(differences).text) }
-      return try console.write(text(differences, arguments.language))
+      return try console.write(text(differences, of: loaded, and: other, arguments.language))
     }
     if arguments.wantsJSON && prefix == nil { return try console.write(ScenarioJSON.text(of: loaded)) }
     let leaves = loaded.tree.leaves().filter { $0.path.isBelow(prefix) }
     if arguments.wantsJSON { return try console.write(JSONValue.array(leaves.map(json)).text) }
+    if leaves.isEmpty, let prefix { return try console.write(unset(prefix, in: loaded, arguments.language)) }
     try console.write(leaves.map(text).joined())
   }
 
@@ -82,22 +84,26 @@ enum ShowCommand: Command {
     }
   }
 
-  /// The key path of `--only`, which must name something.
+  /// The key path of `--only`, which must name something: a value, or levers, set or not.
   private static func prefix(_ arguments: Arguments, in loaded: LoadedScenario) throws(CommandFailure) -> TreePath? {
     guard let text = arguments.text(only) else { return nil }
     let leaves = loaded.tree.leaves()
-    if let path = TreePath(text), leaves.contains(where: { $0.path.isBelow(path) }) { return path }
+    if let path = TreePath(text) {
+      if leaves.contains(where: { $0.path.isBelow(path) }) || path == levers { return path }
+      if loaded.practice(at: path, arguments.language) != nil { return path }
+    }
     let known = Set(leaves.flatMap { leaf in leaf.path.steps.indices.map { TreePath(Array(leaf.path.steps[...$0])) } })
     let hint = NearestName.hint(for: text, among: known.map(\.description).sorted()) { $0 }
     throw .wrongRequest("--only \(text): names nothing in \(loaded.path)\(hint)")
   }
 
-  private static func differences(
-    of loaded: LoadedScenario, from other: String, _ arguments: Arguments
-  ) throws(CommandFailure) -> [ScenarioDifference] {
+  private static let levers = TreePath([.key("levers")])
+
+  /// The scenario of `--diff`.
+  private static func other(_ path: String, _ arguments: Arguments) throws(CommandFailure) -> LoadedScenario {
     let patches = try ScenarioArguments.patches(arguments)
     do throws(ScenarioProblems) {
-      return loaded.tree.differences(from: try ScenarioLoader.load(path: other, patches: patches).tree)
+      return try ScenarioLoader.load(path: path, patches: patches)
     } catch {
       throw CommandFailure(error)
     }
@@ -114,11 +120,24 @@ enum ShowCommand: Command {
     return head + "\n    " + (known.isEmpty ? "" : known + " · ") + leaf.origin.description + "\n"
   }
 
-  private static func text(_ differences: [ScenarioDifference], _ language: ReportLanguage) -> String {
+  /// Levers of which a scenario sets none.
+  private static func unset(_ path: TreePath, in loaded: LoadedScenario, _ language: ReportLanguage) -> String {
+    if let level = loaded.practice(at: path, language) { return "\(path) = \(level)\n" }
+    let year = loaded.scenario.district.period.start.year - 1
+    return Text(
+      en: "no lever is set: all stand at the practice of \(year)\n", zh: "未设定任何政策工具：均延续 \(year) 年做法\n")[language]
+  }
+
+  private static func text(
+    _ differences: [ScenarioDifference], of loaded: LoadedScenario, and other: LoadedScenario,
+    _ language: ReportLanguage
+  ) -> String {
     guard !differences.isEmpty else { return Text(en: "no difference\n", zh: "没有差异\n")[language] }
     let none = Text(en: "nothing", zh: "无")[language]
     return differences.map { difference in
-      let values = "\(difference.first?.valueText ?? none) → \(difference.second?.valueText ?? none)"
+      let first = difference.first?.valueText ?? loaded.practice(at: difference.path, language) ?? none
+      let second = difference.second?.valueText ?? other.practice(at: difference.path, language) ?? none
+      let values = "\(first) → \(second)"
       let unit = (difference.first?.unit ?? difference.second?.unit).map { " \($0)" } ?? ""
       let places = [difference.first, difference.second].compactMap { $0?.origin.description }.joined(separator: " → ")
       return "\(difference.path): \(values)\(unit)\n    \(places)\n"
@@ -146,6 +165,19 @@ enum ShowCommand: Command {
           .init("first", difference.first.map(json) ?? .null), .init("second", difference.second.map(json) ?? .null),
         ])
       })
+  }
+}
+
+extension LoadedScenario {
+  /// The level of a lever that the scenario does not set: `0.8 (practice of 2025)`; nil for everything else.
+  fileprivate func practice(at path: TreePath, _ language: ReportLanguage) -> String? {
+    guard path.steps.count >= 2, path.steps[0] == .key("levers"), case .key(let name) = path.steps[1],
+      path.steps.count == 2 || path.steps.last == .key("level"), tree[TreePath(Array(path.steps[..<2]))] == nil,
+      let lever = scenario.district.levers.levers.first(where: { $0.name == name })
+    else { return nil }
+    let level = lever.definition.referenceLevel.plainDescription
+    let year = scenario.district.period.start.year - 1
+    return Text(en: "\(level) (practice of \(year))", zh: "\(level)（\(year) 年做法）")[language]
   }
 }
 
