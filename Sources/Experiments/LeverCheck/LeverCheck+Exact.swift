@@ -150,19 +150,28 @@ extension LeverCheck {
       return LeverFinding.Exact(
         test: .choice, verdict: .silent, detail: Text(en: "channels disagree", zh: "各渠道方向不一"))
     }
-    let more = after.count - before.count
-    let holds =
-      switch candidates {
-      case 0: after == before
-      case 1: before.isSubset(of: after) && more > 0
-      default: after.isSubset(of: before) && more < 0
-      }
     let missing = before.subtracting(after).count
     return LeverFinding.Exact(
-      test: .choice, verdict: holds ? .holds : .fails,
+      test: .choice, verdict: Self.verdict(on: after, without: before, candidates: candidates),
       detail: Text(
         en: "\(before.count) come without it; with it \(after.subtracting(before).count) others, \(missing) missing",
         zh: "无此工具时来 \(before.count) 人；有此工具时另来 \(after.subtracting(before).count) 人，少来 \(missing) 人"))
+  }
+
+  /// In a small sample nobody more (or less) may come by luck; that refutes nothing.
+  ///
+  /// - Parameters:
+  ///   - after: who comes with the lever.
+  ///   - before: who comes without it.
+  ///   - candidates: 1 if these and more are to come, −1 if fewer, 0 if the same.
+  static func verdict(
+    on after: Set<Journal.Arrival>, without before: Set<Journal.Arrival>, candidates: Int
+  ) -> LeverVerdict {
+    switch candidates {
+    case 0: after == before ? .holds : .fails
+    case 1: after == before ? .unclear : before.isSubset(of: after) ? .holds : .fails
+    default: after == before ? .unclear : after.isSubset(of: before) ? .holds : .fails
+    }
   }
 
   /// Lives of those who are residents without the lever.

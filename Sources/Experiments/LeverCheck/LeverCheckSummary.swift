@@ -34,9 +34,11 @@ public struct LeverCheckSummary: Sendable {
     var text = words(
       "\(count(.holds)) of \(told.count) tests hold.", "\(told.count) 项检验中 \(count(.holds)) 项成立。")
     if count(.unclear) > 0 {
+      // An exact test takes one replicate, of which only the sample can be larger.
+      let isOfSample = findings.contains { $0.exact.contains { $0.verdict == .unclear } }
       text += words(
-        " \(count(.unclear)) cannot tell the effect from none: more replicates would.",
-        "\(count(.unclear)) 项尚不能与零区分，需增加运行次数。")
+        " \(count(.unclear)) cannot tell the effect from none: more replicates\(isOfSample ? ", or a larger sample," : "") would.",
+        "\(count(.unclear)) 项尚不能与零区分，需增加运行次数\(isOfSample ? "或加大抽样" : "")。")
     }
     if count(.fails) > 0 {
       text += words(" \(count(.fails)) FAIL.", "\(count(.fails)) 项不成立。")

@@ -138,6 +138,33 @@ struct LeverCheckTests {
     #expect(LeverCheck.order(of: [up, flat], expectation, whole: .unclear) == .silent)
   }
 
+  /// Nobody more in a small sample is luck; somebody missing is not.
+  @Test(arguments: [
+    ([1, 2], 0, LeverVerdict.holds), ([1, 2, 3], 0, .fails),
+    ([1, 2, 3], 1, .holds), ([1, 2], 1, .unclear), ([1, 3], 1, .fails), ([1], 1, .fails),
+    ([1], -1, .holds), ([1, 2], -1, .unclear), ([1, 2, 3], -1, .fails),
+  ])
+  func `who comes with a lever holds, fails, or cannot be told`(
+    after: [UInt64], candidates: Int, verdict: LeverVerdict
+  ) {
+    func arrivals(_ keys: [UInt64]) -> Set<Journal.Arrival> { Set(keys.map { Journal.Arrival(key: $0, month: 0) }) }
+    #expect(LeverCheck.verdict(on: arrivals(after), without: arrivals([1, 2]), candidates: candidates) == verdict)
+  }
+
+  @Test func `an exact test that cannot be told is no failure, and asks for a larger sample`() throws {
+    let check = LeverCheck(of: try Self.district())
+    func summary(_ verdict: LeverVerdict) -> LeverCheckSummary {
+      let exact = LeverFinding.Exact(test: .choice, verdict: verdict, detail: Text(en: "", zh: ""))
+      return LeverCheckSummary(
+        check: check, findings: [LeverFinding(lever: check.lever(0), exact: [exact], effects: [])])
+    }
+    #expect(summary(.unclear).holds && !summary(.fails).holds)
+    #expect(
+      summary(.unclear).verdict(.en)
+        == "0 of 1 tests hold. 1 cannot tell the effect from none: more replicates, or a larger sample, would.")
+    #expect(summary(.unclear).verdict(.zh) == "1 项检验中 0 项成立。1 项尚不能与零区分，需增加运行次数或加大抽样。")
+  }
+
   // MARK: - Lives
 
   private func journal(_ events: [(UInt64, Int, Journal.Kind, Education)]) -> Journal {
