@@ -1,3 +1,4 @@
+import DistrictModel
 import Synchronization
 
 /// A wish to stop that running replicates see at their next month.
@@ -21,6 +22,20 @@ public final class WorkMeter: Sendable {
   public var total: Int { most.load(ordering: .relaxed) }
   private let most: Atomic<Int>
   private let count = Atomic<Int>(0)
+  private let current = Mutex<Phase?>(nil)
+
+  /// A part of work whose parts differ.
+  public struct Phase: Sendable, Equatable {
+    public let title: Text
+    /// Whether nobody can say beforehand how long it takes.
+    public let isOpen: Bool
+  }
+
+  /// The part under way; nil if there is but one.
+  public var phase: Phase? { current.withLock { $0 } }
+
+  /// Enters another part of the work.
+  func begin(_ phase: Phase) { current.withLock { $0 = phase } }
 
   public init(total: Int) { most = Atomic(total) }
 

@@ -58,7 +58,11 @@ final class ProgressLine: Sendable {
 
   func draw() {
     let elapsed = ContinuousClock.now - start
-    let text = label + ": " + WorkMeter.text(done: meter.done, of: meter.total, elapsed: elapsed, language)
+    let phase = meter.phase
+    let total = phase?.isOpen == true ? nil : meter.total
+    let text =
+      label + (phase.map { " · " + $0.title[language] } ?? "") + ": "
+      + WorkMeter.text(done: meter.done, of: total, elapsed: elapsed, language)
     state.withLock { state in
       guard state != .cleared else { return }
       state = .drawn

@@ -18,6 +18,12 @@ struct WorkMeterTests {
       WorkMeter.text(done: 412, of: 1344, elapsed: .seconds(9), .zh) == "已模拟 412 / 1344 个月（30%） · 每秒 46 个月 · 剩余 21 秒")
   }
 
+  @Test func `of work whose end cannot be known only what is done and how fast is said`() {
+    #expect(WorkMeter.text(done: 0, of: nil, elapsed: .zero, .en) == "0 months")
+    #expect(WorkMeter.text(done: 1412, of: nil, elapsed: .seconds(9), .en) == "1,412 months · 157 months a second")
+    #expect(WorkMeter.text(done: 412, of: nil, elapsed: .seconds(9), .zh) == "已模拟 412 个月 · 每秒 46 个月")
+  }
+
   @Test func `months add up over threads`() {
     let meter = WorkMeter(total: 400)
     _ = RunPool(threads: 4).map(count: 4) { _ in for _ in 0..<100 { meter.addOne() } }

@@ -28,8 +28,10 @@ final class CalibrationRuns {
   /// - Parameters:
   ///   - places: in the unit cube, each with its seed.
   ///   - noise: of each figure; nil while that is to be found out.
+  ///   - following: points that are known to come after these.
+  ///   - phase: of the progress.
   func evaluate(
-    _ places: [(place: [Double], seed: UInt64)], noise: [Double]?
+    _ places: [(place: [Double], seed: UInt64)], noise: [Double]?, following: Int = 0, phase: WorkMeter.Phase
   ) throws(ExperimentFailure) -> [CalibrationSearch.Evaluation] {
     let simulator = search.simulator
     let constants = simulator.constants.count
@@ -39,7 +41,8 @@ final class CalibrationRuns {
     let numbers = register.register(places.count) { $1.count == size }
     let waiting = numbers.filter { register[$0] == .waiting }
     if let meter = carrier.meter {
-      meter.add(waiting.count * simulator.monthsPerPoint + meter.done - meter.total)
+      meter.begin(phase)
+      meter.add((waiting.count + following) * simulator.monthsPerPoint + meter.done - meter.total)
     }
     let carry = Carry(search: search, carrier: carrier)
     do throws(RunFailure) {
@@ -67,7 +70,10 @@ final class CalibrationRuns {
     let numbers = register.register(particles.count) { $1.count == size }
     let waiting = numbers.filter { register[$0] == .waiting }
     let months = search.simulator.months(of: refit)
-    if let meter = carrier.meter { meter.add(waiting.count * months + meter.done - meter.total) }
+    if let meter = carrier.meter {
+      meter.begin(.constants)
+      meter.add(waiting.count * months + meter.done - meter.total)
+    }
     let carry = Carry(search: search, carrier: carrier)
     do throws(RunFailure) {
       _ = try carrier.pool.map(count: waiting.count) { index throws(RunFailure) in
@@ -81,6 +87,16 @@ final class CalibrationRuns {
       if case .done(let values) = register[number] { return values }
       return particle.point?.constants ?? []
     }
+  }
+}
+
+extension WorkMeter.Phase {
+  static let firstDesign = WorkMeter.Phase(title: Text(en: "first design", zh: "首轮设计"), isOpen: false)
+  static let constants = WorkMeter.Phase(title: Text(en: "constants", zh: "拟合常数"), isOpen: false)
+
+  /// How many points a generation tries is known when it is complete.
+  static func generation(_ number: Int) -> WorkMeter.Phase {
+    WorkMeter.Phase(title: Text(en: "generation \(number)", zh: "第 \(number) 代"), isOpen: true)
   }
 }
 

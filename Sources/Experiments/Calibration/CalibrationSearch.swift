@@ -72,10 +72,11 @@ struct CalibrationSearch: Sendable {
     let runs = CalibrationRuns(self, carrier: carrier)
     let centre = experiment.factors.map { _ in 0.5 }
     let trials = try runs.evaluate(
-      (0..<settings.noiseRuns).map { (centre, luck(.particleSeed, 0x5EED_0000 + $0)) }, noise: nil)
+      (0..<settings.noiseRuns).map { (centre, luck(.particleSeed, 0x5EED_0000 + $0)) }, noise: nil,
+      following: settings.points, phase: .firstDesign)
     let noise = try noise(of: trials)
     let design = try runs.evaluate(
-      places.enumerated().map { ($1, luck(.particleSeed, $0)) }, noise: noise)
+      places.enumerated().map { ($1, luck(.particleSeed, $0)) }, noise: noise, phase: .firstDesign)
     let kept = design.filter { isPlausible($0) }
     guard kept.count > 2 else { throw .request([refusal(of: design)]) }
     let first = ParticlePopulation(
@@ -103,7 +104,8 @@ struct CalibrationSearch: Sendable {
       found = try filter.run(
         from: first, spent: first.simulated,
         simulate: { candidates in
-          let evaluated = try runs.evaluate(candidates.map { ($0.point, $0.seed) }, noise: noise)
+          let evaluated = try runs.evaluate(
+            candidates.map { ($0.point, $0.seed) }, noise: noise, phase: .generation(generations.count))
           pending += evaluated
           return evaluated.map { evaluation in
             // A failed run is none; a point that is ruled out has no prior, however near it may be.

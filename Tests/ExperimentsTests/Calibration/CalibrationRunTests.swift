@@ -130,9 +130,14 @@ struct CalibrationRunTests {
   @Test func `ranges that hold nothing plausible are refused with what speaks against them`() throws {
     let series = "period,indicator,value,standardError\n2026,leavers,100000,1\n"
     let run = try run(series: series)
+    let meter = WorkMeter(total: 0)
+    let carrier = RunCarrier(pool: RunPool(threads: 2), meter: meter)
     let failure = #expect(throws: ExperimentFailure.self) {
-      try run.method.summary(by: RunCarrier(pool: RunPool(threads: 2)))
+      try run.method.summary(by: carrier)
     }
+    let search = run.method.search
+    #expect(meter.total == (search.settings.noiseRuns + 12) * search.simulator.monthsPerPoint)
+    #expect(meter.done == meter.total && meter.phase == .firstDesign)
     #expect(failure?.description.contains("0 of 12 points are plausible") == true)
     #expect(failure?.description.contains("leavers 2026 (12 points)") == true)
   }
