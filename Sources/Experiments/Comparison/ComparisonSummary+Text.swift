@@ -83,6 +83,9 @@ extension ComparisonSummary {
     return table
   }
 
+  /// What the table of prices has a column for.
+  private static let pricedEffects: [CostEffectiveness.Effect] = [.residents, .graduates, .youthYears]
+
   /// The price of an additional person.
   private func prices(_ language: ReportLanguage) -> TextTable {
     let words = SummaryWords(language: language)
@@ -93,11 +96,10 @@ extension ComparisonSummary {
       (words("per youth-year", "每青年人年"), .right),
     ])
     for (arm, cost) in zip(comparison.arms, costs) {
-      let effects: [CostEffectiveness.Effect] = [.residents, .graduates, .youthYears]
       let extra = cost[.grossDiscounted, .residents].map { words.money($0.cost.mean) } ?? ""
       table.append(
         [arm.scenario.name, extra]
-          + effects.map { effect in
+          + Self.pricedEffects.map { effect in
             guard let estimate = cost[.grossDiscounted, effect] else { return "" }
             return price(of: estimate, language)
           })
@@ -186,7 +188,9 @@ extension ComparisonSummary {
           "情景人数更少且支出更低时，单价表示每减少一人所节省的资金。"))
     }
     let isAnyUnmeasurable =
-      costs.contains { cost in cost.estimates.contains { $0.view == .grossDiscounted && $0.ratio == nil } }
+      costs.contains { cost in
+        Self.pricedEffects.contains { cost[.grossDiscounted, $0].map { $0.ratio == nil } ?? false }
+      }
       || payments.contains { $0.contains { $0.isChanged && $0.costPerAdditionalRecipient == nil } }
     if isAnyUnmeasurable, lastYear != nil {
       sentences.append(

@@ -99,7 +99,10 @@ enum ComparisonTables {
         Text(en: "The lever that pays; empty otherwise", zh: "发放补贴的政策；其他为空")),
       ResultColumn(
         "year", .text, Text(en: "Year", zh: "年份"),
-        Text(en: "Year of the event; all: the whole period; empty for residents", zh: "发生年份；all 为全期；居民为空")),
+        Text(
+          en:
+            "Year of the event; all: from the policy start to the end of the run, a part year too; empty for residents",
+          zh: "发生年份；all 为政策起始至模拟结束（含不完整年份）；居民为空")),
       .group,
       persons("withPolicy", "With the policy", "有政策时", "Persons in the scenario; mean over replicates", "该情景下人数均值"),
       persons(
