@@ -82,7 +82,7 @@ import Testing
       rows: [.init(zone: text, start: 1, end: ChartBand(q05: 1, q50: 1, q95: 1))])
     #expect(
       lines(zones)[1].hasPrefix(
-        "1,Youth – end of 2030: 1\u{2009}050\u{2009}000 'or/more' there,青年， “甲”， 乙1\u{2009}000,2026-01,"))
+        "1,Youth‚ end of 2030: 1‚050‚000 'or/more' there,青年， “甲”， 乙1‚000,2026-01,"))
   }
 
   @Test func `a set holds the scripts its tables need and nothing else`() throws {

@@ -79,7 +79,7 @@ struct DrawnChartTests {
     (
       .targets,
       [
-        "Youth population – end of 2026", "above 1,050,000 persons", "at least 50,000 persons", "1,043,100", "1/32",
+        "Youth population, end of 2026", "above 1,050,000 persons", "at least 50,000 persons", "1,043,100", "1/32",
         "6.3%",
       ],
       ["青年人口，2026 年末", "超过 105万人", "不低于 5万人", "104.31万"]
@@ -107,12 +107,12 @@ struct DrawnChartTests {
       ["第 1 类", "+3450 至 +4150", "目标 105万"]
     ),
     (
-      .surface, ["Lakeside: Youth population – 2028", "Affordable homes", "thousand persons", "1060"],
+      .surface, ["Lakeside: Youth population, 2028", "Affordable homes", "thousand persons", "1060"],
       ["湖滨区：2028 年青年人口", "保障房", "万人", "106.0"]
     ),
-    (.response, ["Lever 5", "Lakeside: Youth population – 2028"], ["工具5", "湖滨区：2028 年青年人口"]),
+    (.response, ["Lever 5", "Lakeside: Youth population, 2028"], ["工具5", "湖滨区：2028 年青年人口"]),
     (
-      .frontier, ["Goal 2 – 2028", "asked 80%", "62", "69", "Public cost – 2026–2028, CNY million"],
+      .frontier, ["Goal 2, 2028", "asked 80%", "62", "69", "Public cost, 2026–2028, CNY million"],
       ["2028 年目标2", "要求 80%"]
     ),
     (
@@ -148,7 +148,7 @@ struct DrawnChartTests {
       ["工具1", "0.50", "0.44 至 0.56"]
     ),
     (
-      .settling, ["World 0", "Lever 3", "Lakeside: is the sample large enough? Youth population – 2028"],
+      .settling, ["World 0", "Lever 3", "Lakeside: is the sample large enough? Youth population, 2028"],
       ["不确定0", "湖滨区：样本是否足够？2028 年青年人口"]
     ),
   ])

@@ -15,10 +15,11 @@ public struct ChartText: Sendable, Equatable {
 
   /// The text with what a chart table cannot hold replaced.
   ///
-  /// gnuplot 5.4 hands a quoted field out only up to its first comma or inner quote. So a comma becomes `，` in Chinese, a dash in English and
-  /// a thin space inside a number; a quote becomes `'`, a backslash `/`; line breaks and control characters become spaces.
+  /// gnuplot 5.4 hands a quoted field out only up to its first comma or inner quote. So a comma becomes `‚` (U+201A), which the
+  /// scripts take for a comma, in Chinese `，` unless in a number; a quote becomes `'`, a backslash `/`; line breaks and control characters
+  /// become spaces.
   var forChartTable: ChartText {
-    ChartText(en: Self.cleaned(en, comma: " – "), zh: Self.cleaned(zh, comma: "，"))
+    ChartText(en: Self.cleaned(en, comma: "‚"), zh: Self.cleaned(zh, comma: "，"))
   }
 
   private static func cleaned(_ text: String, comma: String) -> String {
@@ -30,7 +31,7 @@ public struct ChartText: Sendable, Equatable {
       case ",":
         let isInNumber =
           index > 0 && isDigit(characters[index - 1]) && index + 1 < characters.count && isDigit(characters[index + 1])
-        result += isInNumber ? "\u{2009}" : comma
+        result += isInNumber ? "‚" : comma
       case "\"": result += "'"
       case "\\": result += "/"
       default:

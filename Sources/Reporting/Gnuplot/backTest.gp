@@ -14,7 +14,7 @@ do for [k = 1:n] { LO[k] = 1e300; HI[k] = -1e300; T0[k] = 1e300; T1[k] = -1e300;
 least(a, b) = a < b ? a : b; most(a, b) = a > b ? a : b
 out_(c) = column("held_out") == 1
 half(k) = MONTHLY[k] == 1 ? 1.0/24 : 0.5
-stats F using (k = int(column("panel")), NAME[k] = strcol(COL("series")), MONTHLY[k] = int(column("monthly")), LO[k] = least(LO[k], least(column("q05"), column("observed") - column("error"))), HI[k] = most(HI[k], most(column("q95"), column("observed") + column("error"))), T0[k] = least(T0[k], column("time")), T1[k] = most(T1[k], column("time")), H0[k] = out_(0) ? least(H0[k], column("time")) : H0[k], H1[k] = out_(0) ? most(H1[k], column("time")) : H1[k], 1) nooutput name "C"
+stats F using (k = int(column("panel")), NAME[k] = said(COL("series")), MONTHLY[k] = int(column("monthly")), LO[k] = least(LO[k], least(column("q05"), column("observed") - column("error"))), HI[k] = most(HI[k], most(column("q95"), column("observed") + column("error"))), T0[k] = least(T0[k], column("time")), T1[k] = most(T1[k], column("time")), H0[k] = out_(0) ? least(H0[k], column("time")) : H0[k], H1[k] = out_(0) ? most(H1[k], column("time")) : H1[k], 1) nooutput name "C"
 stats F using (column("observed") >= column("q05") && column("observed") <= column("q95") ? 1 : 0) nooutput name "IN"
 cols = n == 1 ? 1 : (n <= 4 ? 2 : 3); rows = int(ceil(n/real(cols)))
 left = 92.0; right = 40.0; top = 112.0; bottom = 88.0; gap_x = 86.0; gap_y = 66.0

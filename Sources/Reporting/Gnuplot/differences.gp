@@ -15,7 +15,7 @@ do for [m = 1:nm] { LO[m] = 0.0; HI[m] = 0.0 }
 do for [k = 1:nm*ns] { LAST[k] = ""; OFF[k] = "" }
 lower(x) = known("low") ? column("low") : column("mean"); upper(x) = known("high") ? column("high") : column("mean")
 change(v) = v > 0.5 ? "+".count(v) : count(v)
-stats F using (m = int(column("measure")), k = int(column("scenario")), MEASURE[m] = strcol(COL("measure")), NAME[k] = strcol(COL("scenario")), \
+stats F using (m = int(column("measure")), k = int(column("scenario")), MEASURE[m] = said(COL("measure")), NAME[k] = said(COL("scenario")), \
       LO[m] = (lower(0) < LO[m] ? lower(0) : LO[m]), HI[m] = (upper(0) > HI[m] ? upper(0) : HI[m]), whiskers = whiskers + known("low"), \
       column("year") == T_max ? (LAST[(m - 1)*ns + k] = change(column("mean")), OFF[(m - 1)*ns + k] = (known("low") ? "±".count((column("high") - column("low"))/2) : ""), 1) : 1) nooutput name "X"
 x0 = LEFT + (A4 ? 152.0 : 214.0); x1 = W - 20.0; y0 = 150.0; y1 = H - 88.0

@@ -14,7 +14,7 @@ LEVELS = "0.50 0.64 0.36 0.78 0.22 0.90 0.10"; nl = words(LEVELS)
 array NAME[n]; array GOAL[n]; array GOALS[n]; array HIT[n]; array RUNS[n]; array Q[n*nl]; array MID[n]
 do for [k = 1:n] { GOALS[k] = 0; GOAL[k] = 0; RUNS[k] = 0; HIT[k] = 0; NAME[k] = "" }
 label = ""
-stats F using (k = int(column("scenario")) + 1, NAME[k] = strcol(COL("scenario")), label = strcol(COL("label")), MID[k] = column("median"), known("goal") ? (GOALS[k] = 1, GOAL[k] = column("goal"), 1) : 1) nooutput name "X"
+stats F using (k = int(column("scenario")) + 1, NAME[k] = said(COL("scenario")), label = said(COL("label")), MID[k] = column("median"), known("goal") ? (GOALS[k] = 1, GOAL[k] = column("goal"), 1) : 1) nooutput name "X"
 stats F using (known("runs") ? (k = int(column("scenario")) + 1, HIT[k] = column("reached"), RUNS[k] = column("runs"), 1) : 1) nooutput name "X"
 do for [l = 1:nl] { level = word(LEVELS, l) + 0; stats F using (column("share") >= level - 1e-9 ? (Q[nl*int(column("scenario")) + l] = column("value"), 1) : 1) nooutput name "X" }
 goals = 0; lowest = V_min; highest = V_max; one = 1; first = 0

@@ -30,11 +30,11 @@ array CI[6] = [0x5B9EC9, 0xBCD7EA, 0x7FC4AC, 0xCDE8DE, 0xB9A8D0, 0xDFD7EA]
 array CO[6] = [0xEDB95E, 0xF8E3BD, 0xC4A78A, 0xE6D9CB, 0x8A949E, 0xC9D0D6]
 
 # direct labels: the layers of the last year
-longest = 0; stats F using (longest = strlen(strcol(COL("label"))) > longest ? strlen(strcol(COL("label"))) : longest, 1) nooutput name "X"
+longest = 0; stats F using (longest = strlen(said(COL("label"))) > longest ? strlen(said(COL("label"))) : longest, 1) nooutput name "X"
 right = wide(FS)*longest + 0.53*FS*9 + 20; most_room = A4 ? 290 : 380
 if (right > most_room) { right = most_room }
 m = 0; array NAME[12]; array VAL[12]; array MID[12]; array TINT[12]
-stats F using (column("year") == T_max && !isk("net") ? (m = m + 1, NAME[m] = strcol(COL("label")), VAL[m] = v("value"), MID[m] = (v("base") + v("top"))/2, TINT[m] = isk("in") ? column("layer") : -column("layer"), 1) : 1) nooutput name "X"
+stats F using (column("year") == T_max && !isk("net") ? (m = m + 1, NAME[m] = said(COL("label")), VAL[m] = v("value"), MID[m] = (v("base") + v("top"))/2, TINT[m] = isk("in") ? column("layer") : -column("layer"), 1) : 1) nooutput name "X"
 if (m > 0) {
   array SY[m]
   do for [k = 1:m] { SY[k] = MID[k] }

@@ -13,7 +13,7 @@ stats F using "place" nooutput name "M"; m = int(M_max)
 array NAME[n]; array P[m]; array NUM[m]; array KIND[m]; array R[m]; array RUNS[m]; array TEXT[n*m]; array SHARE[n*m]
 dv = 1.0; t_unit = ""; t_price = ""
 fst(c) = known(c) ? column(c) : 0
-stats F using (k = int(column("lever")), q = int(column("place")), NUM[q] = sprintf("%d", int(column("mix"))), NAME[k] = strcol(COL("lever")), dv = column(COL("divisor")), P[q] = column("price")/dv, KIND[q] = strcol("kind"), R[q] = fst("reached"), RUNS[q] = fst("runs"), TEXT[(k - 1)*m + q] = strcol(COL("level")), SHARE[(k - 1)*m + q] = column("share"), t_unit = strcol(COL("unit")), t_price = strcol(COL("price")), 1) nooutput name "X"
+stats F using (k = int(column("lever")), q = int(column("place")), NUM[q] = sprintf("%d", int(column("mix"))), NAME[k] = said(COL("lever")), dv = column(COL("divisor")), P[q] = column("price")/dv, KIND[q] = strcol("kind"), R[q] = fst("reached"), RUNS[q] = fst("runs"), TEXT[(k - 1)*m + q] = said(COL("level")), SHARE[(k - 1)*m + q] = column("share"), t_unit = said(COL("unit")), t_price = said(COL("price")), 1) nooutput name "X"
 name_w = A4 ? 210.0 : 280.0
 xl = LEFT + name_w + 12; xr = W - 40.0; top = 188.0; bottom = 96.0
 cw = (xr - xl)/m; if (cw > 150) { cw = 150.0 }

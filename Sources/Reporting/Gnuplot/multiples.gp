@@ -14,7 +14,7 @@ lowest = Bx_min; highest = By_max
 array NAME[n]; array GOALS[n]; array GOAL[n]; array HIT[n]; array RUNS[n]; array FROM[n]; array TO[n]
 do for [k = 1:n] { GOALS[k] = 0; FROM[k] = 0; TO[k] = 0; GOAL[k] = 0; RUNS[k] = 0; HIT[k] = 0 }
 when = ""
-stats F using (k = int(column("panel")), NAME[k] = strcol(COL("scenario")), \
+stats F using (k = int(column("panel")), NAME[k] = said(COL("scenario")), \
       known("goal") ? (GOALS[k] = GOALS[k] + 1, TO[k] = at_end("month"), FROM[k] = (GOALS[k] == 1 ? TO[k] : FROM[k]), GOAL[k] = column("goal"), lowest = (GOAL[k] < lowest ? GOAL[k] : lowest), highest = (GOAL[k] > highest ? GOAL[k] : highest), 1) : 1) nooutput name "X"
 stats F using (known("runs") ? (k = int(column("panel")), HIT[k] = column("reached"), RUNS[k] = column("runs"), when = strcol("month"), 1) : 1) nooutput name "X"
 

@@ -11,7 +11,7 @@ call HERE."need.gp" F need
 array NAME[40]; array C[40]; array E[40]; array EACH[40]; array PLACE_ON[40]; array ON[40]; array RUNS[40]; n = 0; whiskers = 0
 cl = 0.0; ch = 0.0; el = 0.0; eh = 0.0
 end(c, which) = known(c."_".which) ? column(c."_".which) : column(c."_mean")
-stats F using (n = n + 1, NAME[n] = strcol(COL("scenario")), C[n] = column("cost_mean"), E[n] = column("effect_mean"), EACH[n] = known("cost_each") ? price(column("cost_each")) : "–", \
+stats F using (n = n + 1, NAME[n] = said(COL("scenario")), C[n] = column("cost_mean"), E[n] = column("effect_mean"), EACH[n] = known("cost_each") ? price(column("cost_each")) : "–", \
       PLACE_ON[n] = int(column("frontier")), ON[n] = column("on_frontier"), RUNS[n] = column("runs"), whiskers = whiskers + known("cost_low")*known("effect_low"), 1) nooutput name "Z"
 stats F using (cl = (end("cost", "low") < cl ? end("cost", "low") : cl), ch = (end("cost", "high") > ch ? end("cost", "high") : ch), \
       el = (end("effect", "low") < el ? end("effect", "low") : el), eh = (end("effect", "high") > eh ? end("effect", "high") : eh), 1) nooutput name "Z"

@@ -11,7 +11,7 @@ stats F using "panel" nooutput name "N"; n = int(N_max)
 array NAME[n]; array BASE[n]; array HAS[n]; array LO[n]; array HI[n]; array LEFT_[n]
 do for [k = 1:n] { LO[k] = 1e300; HI[k] = -1e300; HAS[k] = 0; BASE[k] = 0.0 }
 fst(c) = known(c) ? column(c) : 0
-stats F using (k = int(column("panel")), NAME[k] = strcol(COL("parameter")), HAS[k] = known("base"), BASE[k] = fst("base"), LEFT_[k] = column("width_left"), LO[k] = column("low") < LO[k] ? column("low") : LO[k], HI[k] = column("high") > HI[k] ? column("high") : HI[k], 1) nooutput name "C"
+stats F using (k = int(column("panel")), NAME[k] = said(COL("parameter")), HAS[k] = known("base"), BASE[k] = fst("base"), LEFT_[k] = column("width_left"), LO[k] = column("low") < LO[k] ? column("low") : LO[k], HI[k] = column("high") > HI[k] ? column("high") : HI[k], 1) nooutput name "C"
 stats F using "share" nooutput name "S"; stats F using "prior" nooutput name "P"
 ymax = 1.12*(S_max > P_max ? S_max : P_max)
 cols = n <= 2 ? n : (n <= 4 ? 2 : (n <= 9 ? 3 : 4)); rows = int(ceil(n/real(cols)))

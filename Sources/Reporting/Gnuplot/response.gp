@@ -14,7 +14,7 @@ do for [k = 1:n] { LO[k] = 1e300; HI[k] = -1e300; HAS[k] = 0; BASE[k] = 0.0 }
 t_title = ""; t_unit = ""; dv = 1.0; has_goal = 0; goal = 0.0; has_error = 1; any = 0; most = 0.0
 fst(c) = known(c) ? column(c) : 0
 err(lo, hi) = (hi - lo)/2.0 > most ? (hi - lo)/2.0 : most
-stats F using (k = int(column("factor")), NAME[k] = strcol(COL("factor")), HAS[k] = known("base"), BASE[k] = fst("base"), LO[k] = column("x") < LO[k] ? column("x") : LO[k], HI[k] = column("x") > HI[k] ? column("x") : HI[k], t_title = strcol(COL("title")), t_unit = strcol(COL("unit")), dv = column(COL("divisor")), has_goal = known("goal"), goal = fst("goal"), has_error = has_error && known("low"), any = any || known("low"), most = known("low") ? err(column("low"), column("high")) : most, 1) nooutput name "C"
+stats F using (k = int(column("factor")), NAME[k] = said(COL("factor")), HAS[k] = known("base"), BASE[k] = fst("base"), LO[k] = column("x") < LO[k] ? column("x") : LO[k], HI[k] = column("x") > HI[k] ? column("x") : HI[k], t_title = said(COL("title")), t_unit = said(COL("unit")), dv = column(COL("divisor")), has_goal = known("goal"), goal = fst("goal"), has_error = has_error && known("low"), any = any || known("low"), most = known("low") ? err(column("low"), column("high")) : most, 1) nooutput name "C"
 z(c) = column(c)/dv
 stats F using (known("low") ? z("low") : z("mean")) nooutput name "ZL"; stats F using (known("high") ? z("high") : z("mean")) nooutput name "ZU"
 ymin = ZL_min; ymax = ZU_max

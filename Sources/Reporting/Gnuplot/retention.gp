@@ -10,7 +10,7 @@ call HERE."need.gp" F need
 stats F using "months" nooutput name "T"; stats F using "group" nooutput name "G"
 n = int(G_max)
 array NAME[n]; array LAST[n]; array M[n]; array SY[n]; do for [k = 1:n] { M[k] = -1 }
-stats F using (k = int(column("group")), NAME[k] = strcol(COL("group")), column("months") >= M[k] ? (M[k] = column("months"), LAST[k] = 100.0*column("q50"), 1) : 1) nooutput name "X"
+stats F using (k = int(column("group")), NAME[k] = said(COL("group")), column("months") >= M[k] ? (M[k] = column("months"), LAST[k] = 100.0*column("q50"), 1) : 1) nooutput name "X"
 do for [k = 1:n] { SY[k] = LAST[k] }
 right = A4 ? 232 : 286
 set lmargin at screen px(84); set rmargin at screen px(W - right)

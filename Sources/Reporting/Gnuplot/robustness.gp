@@ -11,7 +11,7 @@ call HERE."need.gp" F need
 stats F using "rank" nooutput name "N"; n = int(N_max)
 array NAME[n]; array S[n]; array MOST[n]; array ALIKE[n]; array LEAST[n]; array A[n]; array B[n]; array C[n]
 dv = 1.0; t_unit = ""; t_goal = ""; t_outcome = ""; worlds = 1; same = 0; redraws = 1; most = 0.0
-stats F using (k = int(column("rank")), NAME[k] = strcol(COL("package")), dv = column(COL("divisor")), S[k] = column("satisfied"), worlds = column("worlds"), MOST[k] = int(column("is_most")), ALIKE[k] = int(column("is_alike")), LEAST[k] = int(column("is_least")), A[k] = column("regret_mean")/dv, B[k] = column("regret_90")/dv, C[k] = column("regret_largest")/dv, most = (C[k] > most ? C[k] : most), t_unit = strcol(COL("unit")), t_goal = strcol(COL("goal")), t_outcome = strcol(COL("outcome")), same = column("same"), redraws = column("redraws"), 1) nooutput name "X"
+stats F using (k = int(column("rank")), NAME[k] = said(COL("package")), dv = column(COL("divisor")), S[k] = column("satisfied"), worlds = column("worlds"), MOST[k] = int(column("is_most")), ALIKE[k] = int(column("is_alike")), LEAST[k] = int(column("is_least")), A[k] = column("regret_mean")/dv, B[k] = column("regret_90")/dv, C[k] = column("regret_largest")/dv, most = (C[k] > most ? C[k] : most), t_unit = said(COL("unit")), t_goal = said(COL("goal")), t_outcome = said(COL("outcome")), same = column("same"), redraws = column("redraws"), 1) nooutput name "X"
 if (most <= 0) { most = 1.0 }
 name_w = A4 ? 190.0 : 260.0; num_w = A4 ? 76.0 : 96.0; gap = A4 ? 34.0 : 54.0
 room = W - 2.0*LEFT - name_w - 14 - 2*num_w - gap

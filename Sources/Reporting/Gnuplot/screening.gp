@@ -11,10 +11,10 @@ need = COL("title")." rank ".COL("factor")." role ".COL("unit")." ".COL("divisor
 call HERE."need.gp" F need
 array NAME[40]; array ROLE[40]; array MU[40]; array SG[40]; array SIGMA[40]; array LUCK[40]; array FAINT[40]; array OFF[40]; n = 0; xh = 0.0; yh = 0.0; whiskers = 0; groups = 0; faints = 0; lucks = 0
 t_title = ""; t_unit = ""; dv = 1.0; left_out = 0; trajectories = 0
-stats F using (n = n + 1, dv = column(COL("divisor")), NAME[n] = strcol(COL("factor")), ROLE[n] = strcol("role"), MU[n] = column("mean")/dv, SIGMA[n] = known("sigma"), SG[n] = known("sigma") ? column("sigma")/dv : 0.0, \
+stats F using (n = n + 1, dv = column(COL("divisor")), NAME[n] = said(COL("factor")), ROLE[n] = strcol("role"), MU[n] = column("mean")/dv, SIGMA[n] = known("sigma"), SG[n] = known("sigma") ? column("sigma")/dv : 0.0, \
       LUCK[n] = known("luck") ? column("luck")/dv : -1.0, OFF[n] = known("low") ? (column("high") - column("low"))/2/dv : -1.0, FAINT[n] = known("luck") && column("mean") <= 2*column("luck"), whiskers = whiskers + known("low"), groups = groups + !known("sigma"), lucks = lucks + known("luck"), faints = faints + FAINT[n], \
       xh = (known("high") && column("high")/dv > xh ? column("high")/dv : (MU[n] > xh ? MU[n] : xh)), yh = (SG[n] > yh ? SG[n] : yh), \
-      t_title = strcol(COL("title")), t_unit = strcol(COL("unit")), left_out = int(column("left_out")), trajectories = int(column("trajectories")), 1) nooutput name "X"
+      t_title = said(COL("title")), t_unit = said(COL("unit")), left_out = int(column("left_out")), trajectories = int(column("trajectories")), 1) nooutput name "X"
 if (xh <= 0) { xh = 1.0 }
 if (yh < 0.14*xh) { yh = 0.14*xh }
 x_b = 1.06*xh; y_b = 1.12*yh

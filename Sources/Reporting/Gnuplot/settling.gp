@@ -15,8 +15,8 @@ array NAME[n]; array ROLE[n]; array V[n]; array OFF[n]; array BANDS[n]; do for [
 t_title = ""; t_unit = ""; dv = 1.0; share = 0; left_out = 0; ymin = 0.0; ymax = 0.0
 top_of(x) = known("high") ? column("high")/dv : column("mean")/dv
 bottom_of(x) = known("low") ? column("low")/dv : column("mean")/dv
-stats F using (dv = column(COL("divisor")), k = int(column("rank")), NAME[k] = strcol(COL("factor")), ROLE[k] = strcol("role"), V[k] = column("mean")/dv, OFF[k] = known("low") ? (column("high") - column("low"))/2/dv : -1.0, BANDS[k] = BANDS[k] + known("low"), \
-      ymax = (top_of(0) > ymax ? top_of(0) : ymax), ymin = (bottom_of(0) < ymin ? bottom_of(0) : ymin), share = strcol("measure") eq "share", t_title = strcol(COL("title")), t_unit = strcol(COL("unit")), left_out = int(column("left_out")), 1) nooutput name "C"
+stats F using (dv = column(COL("divisor")), k = int(column("rank")), NAME[k] = said(COL("factor")), ROLE[k] = strcol("role"), V[k] = column("mean")/dv, OFF[k] = known("low") ? (column("high") - column("low"))/2/dv : -1.0, BANDS[k] = BANDS[k] + known("low"), \
+      ymax = (top_of(0) > ymax ? top_of(0) : ymax), ymin = (bottom_of(0) < ymin ? bottom_of(0) : ymin), share = strcol("measure") eq "share", t_title = said(COL("title")), t_unit = said(COL("unit")), left_out = int(column("left_out")), 1) nooutput name "C"
 # the smallest samples may reach far beyond what shares can be
 if (share && ymax > 1.5) { ymax = 1.5 }
 if (share && ymin < -0.5) { ymin = -0.5 }

@@ -13,8 +13,8 @@ array NAME[40]; array ROLE[40]; array V[80]; array A[80]; array B[80]; n = 0; lo
 t_title = ""; rows_ = 0; left_out = 0; first_sum = 0.0
 edge(end, which) = known(end."_".which) ? column(end."_".which) : column(end."_mean")
 take(k, end) = (V[k] = column(end."_mean"), A[k] = edge(end, "low"), B[k] = edge(end, "high"), lo = (A[k] < lo ? A[k] : lo), hi = (B[k] > hi ? B[k] : hi), 1)
-stats F using (n = n + 1, NAME[n] = strcol(COL("factor")), ROLE[n] = strcol("role"), take(2*n - 1, "first"), take(2*n, "total"), whiskers = whiskers + known("total_low"), lucks = lucks + known("luck"), \
-      t_title = strcol(COL("title")), rows_ = int(column("rows")), left_out = int(column("left_out")), first_sum = column("first_sum"), 1) nooutput name "X"
+stats F using (n = n + 1, NAME[n] = said(COL("factor")), ROLE[n] = strcol("role"), take(2*n - 1, "first"), take(2*n, "total"), whiskers = whiskers + known("total_low"), lucks = lucks + known("luck"), \
+      t_title = said(COL("title")), rows_ = int(column("rows")), left_out = int(column("left_out")), first_sum = column("first_sum"), 1) nooutput name "X"
 # the intervals of a small sample reach far beyond 0 and 1; they are cut
 cut = 0
 if (hi > 1.3) { hi = 1.3; cut = 1 }

@@ -14,7 +14,7 @@ array XV[nx]; array YV[ny]
 t_title = ""; t_x = ""; t_y = ""; t_unit = ""; dv = 1.0; has_goal = 0; goal = 0.0; has_base = 0; bx = 0.0; by = 0.0; has_error = 1; most = 0.0
 fst(c) = known(c) ? column(c) : 0
 err(lo, hi) = (hi - lo)/2.0 > most ? (hi - lo)/2.0 : most
-stats F using (XV[int(column("column")) + 1] = column("x"), YV[int(column("row")) + 1] = column("y"), t_title = strcol(COL("title")), t_x = strcol(COL("x")), t_y = strcol(COL("y")), t_unit = strcol(COL("unit")), dv = column(COL("divisor")), has_goal = known("goal"), goal = fst("goal"), has_base = known("base_x") && known("base_y"), bx = fst("base_x"), by = fst("base_y"), has_error = has_error && known("low"), most = known("low") ? err(column("low"), column("high")) : most, 1) nooutput name "C"
+stats F using (XV[int(column("column")) + 1] = column("x"), YV[int(column("row")) + 1] = column("y"), t_title = said(COL("title")), t_x = said(COL("x")), t_y = said(COL("y")), t_unit = said(COL("unit")), dv = column(COL("divisor")), has_goal = known("goal"), goal = fst("goal"), has_base = known("base_x") && known("base_y"), bx = fst("base_x"), by = fst("base_y"), has_error = has_error && known("low"), most = known("low") ? err(column("low"), column("high")) : most, 1) nooutput name "C"
 z(c) = column(c)/dv
 stats F using (z("mean")) nooutput name "Z"
 flat = Z_max - Z_min <= 1e-12*(abs(Z_max) + 1)

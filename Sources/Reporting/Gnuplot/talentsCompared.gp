@@ -13,7 +13,7 @@ CC  = "#D3E5F2 #A9CDE5 #6FA9D0 #2F7FB5 #0B5A8F #06304D"
 up(n) = n == 0 ? 0 : up(n-1) + column(word(CLS, n))
 array NAME[40]; array TOTAL[40]; array DIFF[40]; array OFF[40]; array RARE[40]; n = 0; goals = 0; goal = NaN; most = 1.0; whiskers = 0
 change(v) = v > 0.5 ? "+".count(v) : count(v)
-stats F using (n = n + 1, NAME[n] = strcol(COL("scenario")), TOTAL[n] = count(column("total_mean")), rare = column("a") + column("b") + column("c"), RARE[n] = dec(rare, rare > 0.05 && rare < 9.95 ? 1 : 0), \
+stats F using (n = n + 1, NAME[n] = said(COL("scenario")), TOTAL[n] = count(column("total_mean")), rare = column("a") + column("b") + column("c"), RARE[n] = dec(rare, rare > 0.05 && rare < 9.95 ? 1 : 0), \
       DIFF[n] = (known("difference_mean") ? change(column("difference_mean")) : ""), OFF[n] = (known("difference_low") ? "±".count((column("difference_high") - column("difference_low"))/2) : ""), \
       whiskers = whiskers + known("total_low"), known("goal") ? (goals = goals + 1, goal = column("goal")) : 0, 1) nooutput name "X"
 stats F using (known("total_high") ? column("total_high") : column("total_mean")) nooutput name "R"; stats F using (up(6)) nooutput name "S"

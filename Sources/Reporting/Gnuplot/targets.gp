@@ -19,9 +19,9 @@ unit_end(u) = u eq "%" ? "%" : ""
 range_text(a, b, d, u) = ZH && d == 0 && a >= 9999.5 ? dec(a/1e4, 2)."–".count(b) : amount(a, d)."–".amount(b, d).unit_end(u)
 goal_amount(x) = column("decimals") > 0 ? dec(x, column("decimals")) : round_count(x)
 array NAME[n]; array SHORT[n]; array RANGE[n]; array GOAL[n]; array MED[n]; array R[n]; array N[n]; k = 0
-stats F using (k = k + 1, NAME[k] = strcol(COL("target")), MED[k] = amount(column("q50"), column("decimals")).unit_end(strcol(COL("unit"))), RANGE[k] = range_text(column("q05"), column("q95"), column("decimals"), strcol(COL("unit"))), R[k] = column("reached"), N[k] = column("runs"), \
-      GOAL[k] = limit(strcol("direction")).with_unit(goal_amount(column("goal")), strcol(COL("unit"))), \
-      SHORT[k] = (strcol("direction") eq "above" ? "> " : (strcol("direction") eq "min" ? "≥ " : "≤ ")).goal_amount(column("goal")).unit_end(strcol(COL("unit"))), 1) nooutput name "X"
+stats F using (k = k + 1, NAME[k] = said(COL("target")), MED[k] = amount(column("q50"), column("decimals")).unit_end(said(COL("unit"))), RANGE[k] = range_text(column("q05"), column("q95"), column("decimals"), said(COL("unit"))), R[k] = column("reached"), N[k] = column("runs"), \
+      GOAL[k] = limit(strcol("direction")).with_unit(goal_amount(column("goal")), said(COL("unit"))), \
+      SHORT[k] = (strcol("direction") eq "above" ? "> " : (strcol("direction") eq "min" ? "≥ " : "≤ ")).goal_amount(column("goal")).unit_end(said(COL("unit"))), 1) nooutput name "X"
 least = Rx_min < 100 ? Rx_min : 100.0; most = Ry_max > 100 ? Ry_max : 100.0
 span = most - least > 4 ? most - least : 4.0
 step = nice(span/6); if (step < 1) { step = 1 }

@@ -12,9 +12,9 @@ call HERE."need.gp" F need
 array NAME[40]; array ROLE[40]; array AT[80]; array V[80]; array A[80]; array B[80]; n = 0; lo = 0.0; hi = 0.0; whiskers = 0; levers = 0; worlds = 0
 t_title = ""; t_unit = ""; dv = 1.0; centre = 0.0; goals = 0; goal = 0.0; left_out = 0
 edge(end, which) = known(end."_".which) ? column(end."_".which)/dv : column(end."_mean")/dv
-take(k, end) = (AT[k] = strcol(end."_at"), V[k] = column(end."_mean")/dv, A[k] = edge(end, "low"), B[k] = edge(end, "high"), lo = (A[k] < lo ? A[k] : lo), hi = (B[k] > hi ? B[k] : hi), 1)
-stats F using (n = n + 1, dv = column(COL("divisor")), NAME[n] = strcol(COL("factor")), ROLE[n] = strcol("role"), take(2*n - 1, "low"), take(2*n, "high"), whiskers = whiskers + known("low_low"), \
-      levers = levers + (ROLE[n] eq "lever"), worlds = worlds + (ROLE[n] eq "uncertainty"), t_title = strcol(COL("title")), t_unit = strcol(COL("unit")), centre = column("centre")/dv, \
+take(k, end) = (AT[k] = said(end."_at"), V[k] = column(end."_mean")/dv, A[k] = edge(end, "low"), B[k] = edge(end, "high"), lo = (A[k] < lo ? A[k] : lo), hi = (B[k] > hi ? B[k] : hi), 1)
+stats F using (n = n + 1, dv = column(COL("divisor")), NAME[n] = said(COL("factor")), ROLE[n] = strcol("role"), take(2*n - 1, "low"), take(2*n, "high"), whiskers = whiskers + known("low_low"), \
+      levers = levers + (ROLE[n] eq "lever"), worlds = worlds + (ROLE[n] eq "uncertainty"), t_title = said(COL("title")), t_unit = said(COL("unit")), centre = column("centre")/dv, \
       goals = known("goal"), goal = known("goal") ? column("goal")/dv : 0.0, left_out = int(column("left_out")), 1) nooutput name "X"
 if (hi - lo <= 0) { lo = -1.0; hi = 1.0 }
 # a goal far from all bars would squeeze them: then it is only named

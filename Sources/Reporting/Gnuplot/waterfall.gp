@@ -9,7 +9,7 @@ F = data."/".CHART.".csv"
 need = "row kind ".COL("label")." ".COL("outcome")." goal mean low high"
 call HERE."need.gp" F need
 array NAME[60]; array V[60]; array LO[60]; array HI[60]; n = 0; goals = 0; goal = 0; outcome = ""; whiskers = 0
-stats F using (n = n + 1, NAME[n] = strcol(COL("label")), outcome = strcol(COL("outcome")), V[n] = column("mean"), LO[n] = known("low") ? column("low") : column("mean"), HI[n] = known("high") ? column("high") : column("mean"), \
+stats F using (n = n + 1, NAME[n] = said(COL("label")), outcome = said(COL("outcome")), V[n] = column("mean"), LO[n] = known("low") ? column("low") : column("mean"), HI[n] = known("high") ? column("high") : column("mean"), \
       whiskers = whiskers + known("low"), known("goal") ? (goals = 1, goal = column("goal")) : 0, 1) nooutput name "X"
 array FROM[n]; array TO[n]; cum = V[1]; low = V[1]; high = V[1]
 do for [k = 1:n] {

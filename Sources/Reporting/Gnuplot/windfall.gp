@@ -12,7 +12,7 @@ array NAME[40]; array KIND[40]; array NET[40]; array PAID[40]; array ANYWAY[40];
 most = 1.0; least = 0.0; paid = 1.0
 change(v) = v > 0.5 ? "+".count(v) : count(v)
 all(x) = column("paid_additional") + column("paid_anyway")
-stats F using (n = n + 1, NAME[n] = strcol(COL("label")), KIND[n] = strcol("kind"), month = strcol("month"), NET[n] = (known("net_mean") ? change(column("net_mean")) : ""), whiskers = whiskers + known("net_low"), \
+stats F using (n = n + 1, NAME[n] = said(COL("label")), KIND[n] = strcol("kind"), month = strcol("month"), NET[n] = (known("net_mean") ? change(column("net_mean")) : ""), whiskers = whiskers + known("net_low"), \
       PAID[n] = count(all(0)), ANYWAY[n] = (all(0) > 0 ? pct(column("paid_anyway")/all(0)) : "–"), paid = (all(0) > paid ? all(0) : paid), \
       known("additional") ? (most = (column("additional") > most ? column("additional") : most), least = (column("displaced") > least ? column("displaced") : least)) : 0, \
       known("net_high") ? (most = (column("net_high") > most ? column("net_high") : most), least = (-column("net_low") > least ? -column("net_low") : least)) : 0, 1) nooutput name "X"

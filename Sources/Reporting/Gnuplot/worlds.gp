@@ -14,7 +14,7 @@ xa = 0.0; xb = 1.0; ya = 0.0; yb = 1.0; has_xl = 0; has_xh = 0; has_yl = 0; has_
 x_log = 0; y_log = 0; cases = 0; others = 0; steps = 0; found = 0; cov = 0.0; den = 0.0
 fst(c) = known(c) ? column(c) : 0
 part(p) = strcol("part") eq p
-stats F using (t_package = strcol(COL("package")), t_question = strcol(COL("question")), t_remark = strcol(COL("remark")), t_x = strcol(COL("x")), t_y = strcol(COL("y")), x_levels = strcol("x_levels"), y_levels = strcol("y_levels"), \
+stats F using (t_package = said(COL("package")), t_question = said(COL("question")), t_remark = said(COL("remark")), t_x = said(COL("x")), t_y = said(COL("y")), x_levels = said("x_levels"), y_levels = said("y_levels"), \
       xa = column("x_from"), xb = column("x_to"), ya = column("y_from"), yb = column("y_to"), x_log = int(column("x_log")), y_log = int(column("y_log")), has_xl = known("x_low"), has_xh = known("x_high"), has_yl = known("y_low"), has_yh = known("y_high"), xl = fst("x_low"), xh = fst("x_high"), yl = fst("y_low"), yh = fst("y_high"), \
       cases = cases + (part("world") && column("is_case") > 0), others = others + (part("world") && column("is_case") == 0), steps = steps + part("path"), found = found + part("found"), cov = (part("found") ? column("coverage") : cov), den = (part("found") ? column("density") : den), 1) nooutput name "X"
 if (xb <= xa) { xb = xa + 1 }

@@ -8,7 +8,7 @@ F = data."/".CHART.".csv"
 need = "rank ".COL("zone")." start_month end_month start end_q05 end_q50 end_q95"
 call HERE."need.gp" F need
 array NAME[40]; array A[40]; array B[40]; array LO[40]; array HI[40]; n = 0; from = ""; to = ""
-stats F using (n = n + 1, NAME[n] = strcol(COL("zone")), A[n] = column("start"), B[n] = column("end_q50"), LO[n] = column("end_q05"), HI[n] = column("end_q95"), from = strcol("start_month"), to = strcol("end_month"), 1) nooutput name "X"
+stats F using (n = n + 1, NAME[n] = said(COL("zone")), A[n] = column("start"), B[n] = column("end_q50"), LO[n] = column("end_q05"), HI[n] = column("end_q95"), from = strcol("start_month"), to = strcol("end_month"), 1) nooutput name "X"
 most = 0.0; least = 0.0; size = 1.0                   # changes, and the largest stock
 do for [k = 1:n] {
   if (HI[k] - A[k] > most) { most = HI[k] - A[k] }

@@ -11,7 +11,7 @@ stats F using "zone" nooutput name "Z"; nz = int(Z_max)
 stats F using "scenario" nooutput name "S"; ns = int(S_max)
 array ZONE[nz]; array NAME[ns]; array V[nz*ns]; array OFF[nz*ns]; array SURE[nz*ns]; most = 1.0; month = ""; whiskers = 0
 do for [k = 1:nz*ns] { V[k] = 0; OFF[k] = ""; SURE[k] = 1 }
-stats F using (z = int(column("zone")), k = int(column("scenario")), c = (z - 1)*ns + k, ZONE[z] = strcol(COL("zone")), NAME[k] = strcol(COL("scenario")), month = strcol("month"), \
+stats F using (z = int(column("zone")), k = int(column("scenario")), c = (z - 1)*ns + k, ZONE[z] = said(COL("zone")), NAME[k] = said(COL("scenario")), month = strcol("month"), \
       V[c] = column("mean"), most = (abs(V[c]) > most ? abs(V[c]) : most), whiskers = whiskers + known("low"), \
       known("low") ? (OFF[c] = "±".count((column("high") - column("low"))/2), SURE[c] = (column("low") > 0 || column("high") < 0), 1) : 1) nooutput name "X"
 x0 = LEFT + (A4 ? 190.0 : 250.0); x1 = W - LEFT; cw = (x1 - x0)/ns; if (cw > 200) { cw = 200.0 }
