@@ -56,9 +56,6 @@ package struct PackageMatrix: Sendable, Equatable {
     Self.place(of: standings) { ($0.largestRegret, $0.meanRegret) < ($1.largestRegret, $1.meanRegret) }
   }
 
-  /// The package of the smallest mean regret.
-  package var leastMeanRegret: Int { Self.place(of: standings) { $0.meanRegret < $1.meanRegret } }
-
   private static func split(_ outcomes: [[Double?]]) -> (complete: [Int], missing: [Int]) {
     let worlds = Array(outcomes[0].indices)
     let complete = worlds.filter { world in outcomes.allSatisfy { $0[world]?.isFinite == true } }

@@ -1,5 +1,5 @@
 /// The charts there are, in the order a reader meets them: eight of a run, seven of a comparison, a waterfall for each of
-/// up to three targets of an attribution, and from 21 on those of an experiment, each once for an outcome.
+/// up to three targets of an attribution, from 21 on those of an experiment, each once for an outcome, and that of a run with a posterior.
 public enum ChartKind: Int, CaseIterable, Sendable {
   case fan = 1
   case flows

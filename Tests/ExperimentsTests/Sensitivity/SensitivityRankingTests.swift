@@ -12,7 +12,7 @@ struct SensitivityRankingTests {
     let ranking = SensitivityRanking(
       [estimate(0.1, 0.04), estimate(0.6, 0.1), estimate(0.3, 0.1)], sample: 64, negligible: 0)
     #expect(ranking.order == [1, 2, 0])
-    #expect(ranking.isDecided)
+    #expect(ranking.ties.isEmpty)
     #expect(ranking.needed == nil)
   }
 
@@ -26,12 +26,12 @@ struct SensitivityRankingTests {
 
   @Test func `two negligible factors need no order, and equal ones can have none`() {
     let small = [estimate(0.01, 0.02), estimate(0.012, 0.02)]
-    #expect(SensitivityRanking(small, sample: 64, negligible: 0.05).isDecided)
-    #expect(!SensitivityRanking(small, sample: 64, negligible: 0).isDecided)
+    #expect(SensitivityRanking(small, sample: 64, negligible: 0.05).ties.isEmpty)
+    #expect(!SensitivityRanking(small, sample: 64, negligible: 0).ties.isEmpty)
     let equal = SensitivityRanking([estimate(0.5, 0.1), estimate(0.5, 0.1)], sample: 64, negligible: 0)
     #expect(equal.order == [0, 1])
     #expect(equal.ties.map(\.needed) == [nil])
-    #expect(equal.needed == nil && !equal.isDecided)
+    #expect(equal.needed == nil && !equal.ties.isEmpty)
   }
 
   @Test func `an estimate without an interval is undecided`() {
@@ -52,7 +52,7 @@ struct SensitivityRankingTests {
     let few = try ranking(rows: 64)
     let needed = try #require(few.needed)
     #expect(needed > 64)
-    #expect(try ranking(rows: 2 * needed).isDecided)
+    #expect(try ranking(rows: 2 * needed).ties.isEmpty)
   }
 
   @Test func `a negative index is explained in both languages`() {
