@@ -9,7 +9,7 @@ extension RunSummary {
   ///   - place: where the results are.
   public func text(_ language: ReportLanguage, seconds: Double?, place: Place?) -> String {
     let words = SummaryWords(language: language)
-    var text = heading(language, seconds: seconds) + "\n"
+    var text = Wrapping.lines(heading(language, seconds: seconds), width: 80).joined(separator: "\n") + "\n"
     for year in years { text += table(for: year, language).text() }
     if let spread = uncertainty?.table(language) { text += "\n" + spread.text() }
     let paragraphs = sentences(language) + caveats(language)

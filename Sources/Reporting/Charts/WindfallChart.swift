@@ -1,6 +1,6 @@
 /// Who is there because of a scenario, who only without it, and who is paid and would have been there anyway?
 ///
-/// A row for each scenario, and under it one for each lever that pays persons if there is room.
+/// A row for each scenario, and under it one for each lever that pays persons, and not as in the base, if there is room.
 public struct WindfallChart: Chart, Equatable {
   /// Persons counted one by one against the base; means over the runs.
   public struct Residents: Sendable, Equatable {

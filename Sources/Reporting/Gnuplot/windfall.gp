@@ -43,7 +43,7 @@ do for [j = 0:int(paid*1.001/sb)] {
 }
 yk = y0 - 3.0*FS; yh = y0 - 1.15*FS_SMALL
 t = bold(L("Residents, ".month, month." 居民")); set label 51 t at screen px(a0),py(yk) left font F_BASE textcolor rgb INK
-t = bold(L("Persons paid, each lever by itself", "领取补贴者（按工具分别计）")); set label 52 t at screen px(b0),py(yk) left font F_BASE textcolor rgb INK
+t = bold(L("Persons paid by levers that differ", "与基准不同的工具所补贴者")); set label 52 t at screen px(b0),py(yk) left font F_BASE textcolor rgb INK
 t = L("only without", "仅无政策时"); if (least > 0) { set label 53 t at screen px(a0),py(yh) left font F_SMALL textcolor rgb LOSS_D }
 t = L("only with it", "仅有政策时"); set label 54 t at screen px(a1),py(yh) right font F_SMALL textcolor rgb BLUE
 t = L("net", "净增"); set label 55 t at screen px(a1 + tn + 8),py(yh) right font F_SMALL textcolor rgb INK
@@ -61,7 +61,7 @@ do for [k = 1:n] {
 }
 TITLE = L("Who is in ".PLACE." because of each scenario, and who anyway", PLACE."：谁因政策而在，谁本来就在")
 SUBTITLE = L("Persons, counted one by one against the base, mean of the paired runs".(whiskers > 0 ? "; dot: net change with 90% interval of the mean" : "; dot: net change"), "人数，与基准逐人比对，配对模拟的均值".(whiskers > 0 ? "；圆点：净增及均值的 90% 区间" : "；圆点：净增"))
-NOTE = L("Base: ".SCENARIO.". There anyway: paid, and a resident of the base in the month of the first payment as well.", "基准：".SCENARIO."。本来就在：领取补贴，且首次领取当月在基准情景下同样在区居住。")
+NOTE = L("Base: ".SCENARIO.". There anyway: paid, and a resident of the base in the month of the first payment as well. A lever that stands as in the base is left out.", "基准：".SCENARIO."。本来就在：领取补贴，且首次领取当月在基准情景下同样在区居住。力度与基准相同的工具不计。")
 load HERE."frame.gp"
 half = 0.30*rowh; if (half > 12) { half = 12.0 }
 yy(d) = Y(int(column("row"))) + d
