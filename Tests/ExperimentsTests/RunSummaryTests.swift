@@ -29,7 +29,8 @@ struct RunSummaryTests {
     let place = RunSummary.Place(folder: "Results/practice", tables: 13, charts: 8, firstChart: "charts/01_fan.svg")
     #expect(
       try summary().text(.en, seconds: 9.84, place: place) == """
-        Lakeside District · practice · 16 replicates · 2027-01…2028-12 · 1:1 (15,500 persons) · 9.8 s
+        Lakeside District · practice · 16 replicates · 2027-01…2028-12 · 1:1 (15,500
+        persons) · 9.8 s
         Targets for 2027              goal  median  90 % interval    chance
         Youth population, 31 Dec  > 15,600  15,610  15,600–15,620  12 of 16
         Graduates introduced         ≥ 900     930      849–1,011  11 of 16

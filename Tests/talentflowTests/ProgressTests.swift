@@ -12,7 +12,9 @@ struct ProgressTests {
     arguments: [("stty cols 30", 30), ("stty cols 0; export COLUMNS=40", 40), ("stty cols 0; unset COLUMNS", 80)])
   func `the line is shorter than the terminal is wide`(setting: String, columns: Int) throws {
     let folder = try TemporaryFolder()
-    let run = "'\(Talentflow.program)' run \(Lakeside.folder)/plan.json5 --sample 1:2 --until 2027-12 --replicates 8"
+    // Long enough for the first line, a fifth of a second after the start, on any machine.
+    let work = "--sample 1:1 --until 2027-12 --replicates 60 --threads 1"
+    let run = "'\(Talentflow.program)' run \(Lakeside.folder)/plan.json5 \(work)"
     let line = "\(setting); \(run) --out '\(folder.path("result"))' --no-charts > '\(folder.path("output"))'"
     let answer = try Talentflow.shell("script -qec \"\(line)\" /dev/null")
     #expect(answer.status == 0)
