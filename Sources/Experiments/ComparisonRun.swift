@@ -59,8 +59,15 @@ public struct ComparisonRun: Sendable {
   public var totalMonths: Int { runs.totalMonths }
 
   /// Runs and writes; the folder is in place when this returns, and as it was before when it throws.
+  ///
+  /// - Parameters:
+  ///   - place: the results folder.
+  ///   - cancellation: seen by the replicates at their next month.
+  ///   - meter: counts the months done.
+  ///   - firstNumbers: told what the first replicates say, if others follow.
   public func execute(
-    into place: String, cancellation: Cancellation = Cancellation(), meter: WorkMeter? = nil
+    into place: String, cancellation: Cancellation = Cancellation(), meter: WorkMeter? = nil,
+    firstNumbers: (@Sendable (FirstNumbers) -> Void)? = nil
   ) throws(ExperimentFailure) -> Finished {
     let making = ResultMaking(place: place, command: command, threads: pool.threads)
     let inputs = FrozenInputs([base] + others)
@@ -70,7 +77,8 @@ public struct ComparisonRun: Sendable {
     ) { folder throws(ExperimentFailure) in
       let comparison: Comparison
       do throws(RunFailure) {
-        comparison = try runs.run(in: pool, cancellation: cancellation, meter: meter)
+        comparison = try runs.run(
+          in: pool, cancellation: cancellation, meter: meter, firstNumbers: firstNumbers)
       } catch {
         throw ExperimentFailure(error)
       }

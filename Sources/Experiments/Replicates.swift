@@ -43,12 +43,19 @@ public struct Replicates: Sendable {
   ///   - pool: the threads; their number changes no result.
   ///   - cancellation: seen by every run at its next month.
   ///   - meter: counts the months done.
+  ///   - firstNumbers: told what the first replicates say, if others follow; not where parameters are drawn, for the first replicates
+  ///     have drawn alike.
   /// - Throws: `cancelled`, or the failure of the replicate with the lowest number.
   public func run(
-    in pool: RunPool, cancellation: Cancellation = Cancellation(), meter: WorkMeter? = nil
+    in pool: RunPool, cancellation: Cancellation = Cancellation(), meter: WorkMeter? = nil,
+    firstNumbers: (@Sendable (FirstNumbers) -> Void)? = nil
   ) throws(RunFailure) -> Ensemble {
     let count = scenario.run.replicates
-    let outcomes = try pool.map(count: count) { replicate throws(RunFailure) in
+    var first: (@Sendable ([Outcome]) -> Void)?
+    if let firstNumbers, drawn == nil {
+      first = { firstNumbers(FirstNumbers([Ensemble(scenario: scenario, outcomes: $0)], of: count)) }
+    }
+    let outcomes = try pool.map(count: count, first: first) { replicate throws(RunFailure) in
       let run = Run(
         scenario: drawn?.scenario(0, replicate: replicate) ?? scenario, replicate: replicate,
         threads: pool.threads(forJob: replicate, of: count))

@@ -32,11 +32,15 @@ public struct RunPool: Sendable {
   ///
   /// After a job has thrown, no further job starts; those at work are waited for.
   ///
+  /// - Parameter first: for who cannot wait: told once, on the thread of a job, what the first jobs to finish have answered, when they
+  ///   are as many as threads and two at least; not told if those are all.
   /// - Throws: what the failed job with the lowest number has thrown.
   public func map<Answer: Sendable, Failure: Error>(
-    count: Int, _ job: @escaping @Sendable (Int) throws(Failure) -> Answer
+    count: Int, first: (@Sendable ([Answer]) -> Void)? = nil,
+    _ job: @escaping @Sendable (Int) throws(Failure) -> Answer
   ) throws(Failure) -> [Answer] {
-    let board = Board<Answer, Failure>(count: count)
+    let few = max(2, threads)
+    let board = Board<Answer, Failure>(count: count, first: few < count ? first.map { (few, $0) } : nil)
     let workers = DispatchGroup()
     for _ in 0..<min(threads, count) {
       workers.enter()
@@ -57,9 +61,11 @@ private final class Board<Answer: Sendable, Failure: Error>: Sendable {
   private let count: Int
   private let next = Atomic<Int>(0)
   private let results: Mutex<[Result<Answer, Failure>?]>
+  private let first: (count: Int, use: @Sendable ([Answer]) -> Void)?
 
-  init(count: Int) {
+  init(count: Int, first: (count: Int, use: @Sendable ([Answer]) -> Void)?) {
     self.count = count
+    self.first = first
     results = Mutex(Array(repeating: nil, count: count))
   }
 
@@ -73,7 +79,12 @@ private final class Board<Answer: Sendable, Failure: Error>: Sendable {
         result = .failure(error)
         next.store(count, ordering: .relaxed)
       }
-      results.withLock { $0[number] = result }
+      let few: [Answer]? = results.withLock { results in
+        results[number] = result
+        guard let first, results.count(where: { $0 != nil }) == first.count else { return nil }
+        return results.compactMap { try? $0?.get() }
+      }
+      if let few, few.count == first?.count { first?.use(few) }
     }
   }
 

@@ -65,7 +65,7 @@ public struct RunSummary: Sendable {
     lastMonth = ensemble.lastMonth
     personsAtStart = ensemble.values(SeriesKey(Indicator.youthPopulation.name), at: firstMonth + -1).map(
       Statistics.mean)
-    let (headline, years) = (assessments.rows.filter(\.target.definition.isHeadline), Self.years(of: assessments))
+    let (headline, years) = (assessments.rows.filter(\.target.definition.isHeadline), assessments.yearsWithGoals)
     figures = Self.figures(beside: years, assessments, of: ensemble)
     uncertainty = ensemble.draws.map { draws in
       UncertaintySummary(
@@ -82,20 +82,13 @@ public struct RunSummary: Sendable {
   public var replicates: Int { assessments.replicates }
 
   /// The years that the summary shows: those for which a headline target names a goal of its own; else the last year.
-  public var years: [Int] { Self.years(of: assessments) }
-
-  private static func years(of assessments: TargetAssessments) -> [Int] {
-    let named = assessments.targets.filter(\.definition.isHeadline)
-      .flatMap { $0.definition.goal.steps.steps.map(\.from) }
-    let years = assessments.years.filter(named.contains)
-    return years.isEmpty ? Array(assessments.years.suffix(1)) : years
-  }
+  public var years: [Int] { assessments.yearsWithGoals }
 
   /// The last whole year, where the run goes on beyond the years that have goals of their own; nil elsewhere.
   public var yearWithoutGoal: Int? { Self.yearWithoutGoal(assessments) }
 
   private static func yearWithoutGoal(_ assessments: TargetAssessments) -> Int? {
-    guard let last = assessments.years.last, !years(of: assessments).contains(last) else { return nil }
+    guard let last = assessments.years.last, !assessments.yearsWithGoals.contains(last) else { return nil }
     return assessments.headline(in: last).isEmpty ? nil : last
   }
 

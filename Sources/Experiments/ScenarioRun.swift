@@ -58,8 +58,10 @@ public struct ScenarioRun: Sendable {
   ///   - place: the results folder.
   ///   - cancellation: seen by the replicates at their next month, and between files.
   ///   - meter: counts the months done.
+  ///   - firstNumbers: told what the first replicates say, if others follow.
   public func execute(
-    into place: String, cancellation: Cancellation = Cancellation(), meter: WorkMeter? = nil
+    into place: String, cancellation: Cancellation = Cancellation(), meter: WorkMeter? = nil,
+    firstNumbers: (@Sendable (FirstNumbers) -> Void)? = nil
   ) throws(ExperimentFailure) -> Finished {
     let making = ResultMaking(place: place, command: command, threads: pool.threads)
     let made = try making.publish(
@@ -67,20 +69,18 @@ public struct ScenarioRun: Sendable {
       inputs: loaded.files.map { .init(path: $0.relativePath, content: $0.bytes) } + drawn.manifestFiles,
       cancellation: cancellation
     ) { folder throws(ExperimentFailure) in
-      let ensemble = try replicates(cancellation: cancellation, meter: meter)
+      let ensemble: Ensemble
+      do throws(RunFailure) {
+        ensemble = try Replicates(of: loaded.scenario, drawn: drawn).run(
+          in: pool, cancellation: cancellation, meter: meter, firstNumbers: firstNumbers)
+      } catch {
+        throw ExperimentFailure(error)
+      }
       let report = ScenarioReport(of: ensemble, loaded: loaded, language: language)
       try report.write(to: folder, cancellation: cancellation)
       return report
     }
     return Finished(report: made.report, manifest: made.manifest, folder: place, seconds: made.seconds)
-  }
-
-  private func replicates(cancellation: Cancellation, meter: WorkMeter?) throws(ExperimentFailure) -> Ensemble {
-    do throws(RunFailure) {
-      return try Replicates(of: loaded.scenario, drawn: drawn).run(in: pool, cancellation: cancellation, meter: meter)
-    } catch {
-      throw ExperimentFailure(error)
-    }
   }
 
   // MARK: - Manifest

@@ -89,6 +89,13 @@ public struct TargetAssessments: Sendable {
 
   public var years: [Int] { Set(rows.map(\.year)).sorted() }
 
+  /// Years for which a headline target names a goal of its own; else the last year.
+  var yearsWithGoals: [Int] {
+    let named = targets.filter(\.definition.isHeadline).flatMap { $0.definition.goal.steps.steps.map(\.from) }
+    let years = years.filter(named.contains)
+    return years.isEmpty ? Array(self.years.suffix(1)) : years
+  }
+
   public func headline(in year: Int) -> [TargetAssessment] {
     rows.filter { $0.year == year && $0.target.definition.isHeadline }
   }

@@ -9,13 +9,19 @@ import Synchronization
 final class Progress {
   private let line: ProgressLine
   private let timer: (any DispatchSourceTimer)?
+  /// Shows what the first replicates say, in lines that stay; nil when quiet.
+  let showFirstNumbers: (@Sendable (FirstNumbers) -> Void)?
 
   /// Begins to show the progress of a run of several months.
   init(_ label: String, of meter: WorkMeter, console: Console, quiet: Bool, language: ReportLanguage) {
     line = ProgressLine(label, of: meter, console: console, language: language)
     guard !quiet else {
       timer = nil
+      showFirstNumbers = nil
       return
+    }
+    showFirstNumbers = { [line] numbers in
+      if let text = numbers.text(language) { line.interject(text) }
     }
     let interval: DispatchTimeInterval = console.isTerminal ? .milliseconds(200) : .seconds(10)
     let timer = DispatchSource.makeTimerSource(queue: DispatchQueue(label: "progress"))
@@ -71,6 +77,18 @@ final class ProgressLine: Sendable {
       console.raw(line)
     }
   }
+
+  /// Writes lines above the line of progress, if the rest of the work takes more than a few seconds.
+  func interject(_ text: String) {
+    let elapsed = ContinuousClock.now - start
+    guard meter.done > 0, elapsed * (meter.total - meter.done) > Self.longWait * meter.done else { return }
+    state.withLock { state in
+      guard state != .cleared else { return }
+      console.raw((console.isTerminal ? "\r\u{1B}[K" : "") + text + "\n")
+    }
+  }
+
+  private static let longWait = Duration.seconds(3)
 
   /// Takes the line off a terminal; nothing is drawn afterwards.
   func clear() {

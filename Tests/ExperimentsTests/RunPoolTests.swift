@@ -42,6 +42,33 @@ struct RunPoolTests {
     #expect(counters.most.load(ordering: .relaxed) >= 1)
   }
 
+  /// As many as threads and two at least, in design order, and once.
+  @Test(arguments: [(1, 2), (2, 2), (3, 3)])
+  func `who cannot wait is told the first answers`(threads: Int, few: Int) {
+    let told = Mutex<[[Int]]>([])
+    let answers = RunPool(threads: threads).map(count: few + 20, first: { first in told.withLock { $0.append(first) } })
+    {
+      $0
+    }
+    #expect(answers == Array(0..<few + 20))
+    let first = told.withLock { $0 }
+    #expect(first.count == 1 && first[0].count == few && first[0] == first[0].sorted())
+    if threads == 1 { #expect(first == [[0, 1]]) }
+  }
+
+  @Test func `all answers are no first ones, nor are those of a pool with a failure among the first`() throws {
+    let told = Atomic<Int>(0)
+    let tell: @Sendable ([Int]) -> Void = { _ in told.add(1, ordering: .relaxed) }
+    _ = RunPool(threads: 2).map(count: 2, first: tell) { $0 }
+    #expect(throws: Trouble(job: 1)) {
+      try RunPool(threads: 1).map(count: 9, first: tell) { job throws(Trouble) -> Int in
+        if job == 1 { throw Trouble(job: job) }
+        return job
+      }
+    }
+    #expect(told.load(ordering: .relaxed) == 0)
+  }
+
   @Test(arguments: [1, 2, 3])
   func `the failure with the lowest number is thrown`(threads: Int) {
     #expect(throws: Trouble(job: 5)) {

@@ -58,6 +58,12 @@ struct Talentflow {
       try process.run()
     }
 
+    /// What it has written to standard error until now.
+    func errorsSoFar() throws -> String {
+      guard let folder else { throw CocoaError(.fileReadUnknown) }
+      return try String(contentsOfFile: folder.path("errors"), encoding: .utf8)
+    }
+
     /// Waits for the end.
     func answer() throws -> Answer {
       process.waitUntilExit()

@@ -131,16 +131,23 @@ public struct PairedRuns: Sendable {
   ///   - pool: the threads; their number changes no result.
   ///   - cancellation: seen by every run at its next month.
   ///   - meter: counts the months done, told when more replicates are needed.
+  ///   - firstNumbers: told what the first replicates say, if others follow; not where parameters are drawn, for the first replicates
+  ///     have drawn alike.
   /// - Throws: `cancelled`, or the failure of the replicate with the lowest number.
   public func run(
-    in pool: RunPool, cancellation: Cancellation = Cancellation(), meter: WorkMeter? = nil
+    in pool: RunPool, cancellation: Cancellation = Cancellation(), meter: WorkMeter? = nil,
+    firstNumbers: (@Sendable (FirstNumbers) -> Void)? = nil
   ) throws(RunFailure) -> Comparison {
     var rows: [Row] = []
     var wanted = firstCount
+    var first: (@Sendable ([Row]) -> Void)?
+    if let firstNumbers, drawn == nil {
+      first = { firstNumbers(FirstNumbers(ensembles(of: $0), of: errorGoal == nil ? firstCount : nil)) }
+    }
     while true {
       let done = rows.count
       let count = wanted - done
-      rows += try pool.map(count: count) { index throws(RunFailure) in
+      rows += try pool.map(count: count, first: done == 0 ? first : nil) { index throws(RunFailure) in
         try row(
           replicate: done + index, threads: pool.threads(forJob: index, of: count), cancellation: cancellation,
           meter: meter)

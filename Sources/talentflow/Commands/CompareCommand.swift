@@ -79,7 +79,8 @@ enum CompareCommand: Command {
         let progress = Progress(
           name, of: meter, console: console, quiet: arguments.isQuiet, language: arguments.language)
         defer { progress.end() }
-        finished = try run.execute(into: place, cancellation: cancellation, meter: meter)
+        finished = try run.execute(
+          into: place, cancellation: cancellation, meter: meter, firstNumbers: progress.showFirstNumbers)
       } catch {
         throw CommandFailure(error, place: place)
       }

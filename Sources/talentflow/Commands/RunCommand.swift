@@ -107,7 +107,8 @@ enum RunCommand: Command {
       run.loaded.scenario.name, of: meter, console: console, quiet: arguments.isQuiet, language: arguments.language)
     defer { progress.end() }
     do throws(ExperimentFailure) {
-      return try run.execute(into: place, cancellation: cancellation, meter: meter)
+      return try run.execute(
+        into: place, cancellation: cancellation, meter: meter, firstNumbers: progress.showFirstNumbers)
     } catch {
       progress.end()
       throw CommandFailure(error, place: place)
