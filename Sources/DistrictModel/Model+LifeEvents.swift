@@ -122,6 +122,7 @@ extension Model {
       }
     case .staysAfterCollege(let education):
       counts.flows.collegeStayers += 1
+      counts.flows.introducedByOrigin.add(1, from: Int(residents.population.record[row].origin))
       let share = scenario.parameters.inMigration.degreeDormitoryShare
       let draws = streams.draws(.tenure, month: month)
       let tenure: Tenure = draws.uniform(residents.population.key[row]) < share ? .dormitory : .privateRental
@@ -188,6 +189,7 @@ extension Model {
       return true
     }
     counts.flows.returns = back.count
+    counts.flows.introducedByOrigin.add(back.count, from: 0)
     residents.returning = back
   }
 

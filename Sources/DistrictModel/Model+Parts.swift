@@ -70,6 +70,9 @@ extension Model {
   /// Number of residents.
   package var count: Int { parts.reduce(0) { $0 + $1.count } }
 
+  /// Graduates introduced since January who have stopped being residents this month.
+  package var introducedGone: Int { parts.reduce(0) { $0 + $1.introducedGone } }
+
   /// Counts of the residents.
   package var stocks: ResidentStocks { parts.stocks }
 

@@ -211,7 +211,8 @@ package struct Model: Sendable {
   private mutating func begin() {
     month += 1
     opening = count
-    for part in parts.indices { parts[part].begin(month, keepsJournal: keepsJournal) }
+    let january = calendar.latest(1, before: month)
+    for part in parts.indices { parts[part].begin(month, january: january, keepsJournal: keepsJournal) }
     policy.enter(month, ledger: ledger)
     settings = policy.settings(in: month)
     flows = Flows()
@@ -261,6 +262,7 @@ package struct Model: Sendable {
     residents.arrivals += arrivals.count
     for person in arrivals {
       residents.enter(person)
+      if pool.isDegree { counts.flows.introducedByOrigin.add(1, from: Int(person.origin)) }
       if month >= 0 {
         let age = (month - Int(person.birth)) / 12
         residents.profiles.arrivalsByAge[age - scenario.district.definitions.youngestAge] += 1
@@ -303,7 +305,8 @@ package struct Model: Sendable {
     let date = calendar.month(month)
     let recognise = TalentRecognition.MonthRule(
       scenario.parameters.recognition, meanWage: scenario.parameters.reference.meanWage.values,
-      isCertificateCell: isCertificateCell, month: month, settings: settings, streams: streams)
+      isCertificateCell: isCertificateCell, month: month, january: calendar.latest(1, before: month),
+      settings: settings, streams: streams)
     let leaving = OutMigration.MonthRule(scenario, settings: settings, date: date)
     let homes = housingRule.monthRule(month: month, settings: settings, streams: streams)
     let scan = LateScan(self, recognise: recognise, leaving: leaving, housing: homes)

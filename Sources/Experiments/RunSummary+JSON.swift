@@ -11,6 +11,7 @@ extension RunSummary {
       .init("from", .string(firstMonth.description)), .init("until", .string(lastMonth.description)),
       .init("intervals", .string(SummaryWords.intervalsForPrograms(uncertainty != nil))),
       .init("targets", .array(assessments.rows.map(json))),
+      .init("readings", .array(assessments.readings.map(json))),
       .init("allHeadline", .array(assessments.years.compactMap(jsonOfAll))),
       .init("withoutGoal", .array(figures.map(json))),
       .init("passings", .array(passings.map(json))),
@@ -36,6 +37,16 @@ extension RunSummary {
       .init("chanceLow", .number(interval.lowerBound)), .init("chanceHigh", .number(interval.upperBound)),
       .init("shortfall", .number(row.shortfall)),
       .init("firstMonthReached", row.firstMonthReached.map { .string($0.description) } ?? .null),
+    ])
+  }
+
+  private func json(_ reading: ReadingAssessment) -> JSONValue {
+    .object([
+      .init("target", .string(reading.target.name)), .init("reading", .string(reading.reading.name)),
+      .init("year", .integer(reading.year)), .init("goal", .number(reading.goal)),
+      .init("median", .number(reading.distribution.q50)), .init("mean", .number(reading.distribution.mean)),
+      .init("q05", .number(reading.distribution.q05)), .init("q95", .number(reading.distribution.q95)),
+      .init("reached", .integer(reading.reached)), .init("chance", .number(reading.chance)),
     ])
   }
 

@@ -47,10 +47,13 @@ extension RunSummary {
           words.interval(row.distribution.q05, row.distribution.q95), words.chance(row.reached, of: replicates),
           words.count(row.shortfall), kind,
         ])
-      for figure in figures(in: year) where figure.target == row.target.name {
-        let (low, high) = (figure.distribution.q05, figure.distribution.q95)
+      for reading in assessments.readings(of: row) {
+        let (low, high) = (reading.distribution.q05, reading.distribution.q95)
         text += self.row(
-          [figure.title[language], "", words.count(figure.distribution.q50), words.interval(low, high), "", "", ""])
+          [
+            "– " + reading.reading.definition.title[language], "", words.count(reading.distribution.q50),
+            words.interval(low, high), words.chance(reading.reached, of: replicates), "", words("reading", "另一口径"),
+          ])
       }
     }
     if assessments.headline(in: year).count > 1, let reached = assessments.allHeadlineReached(in: year) {
@@ -68,7 +71,7 @@ extension RunSummary {
       (words("Without a goal of its own", "无当年目标"), .left), (words("Median", "中位数"), .right),
       (words("90 % interval", "90% 区间"), .right),
     ])
-    for figure in figures(in: year) {
+    for figure in figures {
       let (low, high) = (figure.distribution.q05, figure.distribution.q95)
       table.append([figure.title[language], words.count(figure.distribution.q50), words.interval(low, high)])
     }

@@ -51,8 +51,12 @@ extension RunSummary {
         row.target.definition.title[language] + end, words.goal(row), words.count(row.distribution.q50),
         words.interval(row.distribution.q05, row.distribution.q95), words.chance(row.reached, of: replicates),
       ])
-      for figure in figures(in: year) where figure.target == row.target.name {
-        table.append(cells(figure, language))
+      for reading in assessments.readings(of: row) {
+        table.append([
+          "  " + reading.reading.definition.title[language], "", words.count(reading.distribution.q50),
+          words.interval(reading.distribution.q05, reading.distribution.q95),
+          words.chance(reading.reached, of: replicates),
+        ])
       }
     }
     if rows.count > 1, let reached = assessments.allHeadlineReached(in: year) {
@@ -60,17 +64,17 @@ extension RunSummary {
     }
     if let last = yearWithoutGoal, year == years.last {
       table.append([words("\(last), no goal of its own", "\(last) 年（无当年目标）"), "", "", "", ""])
-      for figure in figures(in: last) { table.append(cells(figure, language)) }
+      for figure in figures { table.append(cells(figure, language)) }
     }
     return table
   }
 
-  /// A figure as a row of the table of targets; a part stands under its whole, set in.
+  /// A figure as a row of the table of targets.
   private func cells(_ figure: YearFigure, _ language: ReportLanguage) -> [String] {
     let words = SummaryWords(language: language)
     let end = figure.isYearEnd ? words(", 31 Dec", "（年末）") : ""
     return [
-      (figure.isPart ? "  " : "") + figure.title[language] + end, "", words.count(figure.distribution.q50),
+      figure.title[language] + end, "", words.count(figure.distribution.q50),
       words.interval(figure.distribution.q05, figure.distribution.q95), "",
     ]
   }

@@ -43,7 +43,7 @@ public struct RunSummary: Sendable {
   public let passings: [(target: Target, passing: PassingMonth)]
   public let firstMonth: Month
   public let lastMonth: Month
-  /// What the summary shows beside the targets, by year.
+  /// The headline indicators of the year without a goal of its own.
   public let figures: [YearFigure]
   /// Mean over replicates at the start of the period. Unit: persons.
   public let personsAtStart: Double?
@@ -66,7 +66,8 @@ public struct RunSummary: Sendable {
     personsAtStart = ensemble.values(SeriesKey(Indicator.youthPopulation.name), at: firstMonth + -1).map(
       Statistics.mean)
     let (headline, years) = (assessments.rows.filter(\.target.definition.isHeadline), assessments.yearsWithGoals)
-    figures = Self.figures(beside: years, assessments, of: ensemble)
+    let assessments = assessments
+    figures = Self.yearWithoutGoal(assessments).map { assessments.headline(in: $0).map(YearFigure.init) } ?? []
     uncertainty = ensemble.draws.map { draws in
       UncertaintySummary(
         draws: draws, replicates: ensemble.replicates, sample: ensemble.scenario.run.sample, isOfChanges: false,
@@ -91,20 +92,6 @@ public struct RunSummary: Sendable {
     guard let last = assessments.years.last, !assessments.yearsWithGoals.contains(last) else { return nil }
     return assessments.headline(in: last).isEmpty ? nil : last
   }
-
-  /// The strict count of talents in the years shown, and the headline indicators of the year without a goal of its own.
-  private static func figures(
-    beside years: [Int], _ assessments: TargetAssessments, of ensemble: Ensemble
-  ) -> [YearFigure] {
-    let last = yearWithoutGoal(assessments)
-    return (years + (last.map { [$0] } ?? [])).flatMap { year in
-      assessments.headline(in: year).flatMap { row in
-        [year == last ? YearFigure(row) : nil, YearFigure(strictCountOf: row, in: ensemble)].compactMap { $0 }
-      }
-    }
-  }
-
-  func figures(in year: Int) -> [YearFigure] { figures.filter { $0.year == year } }
 }
 
 // MARK: - Words and numbers
@@ -243,8 +230,21 @@ extension RunSummary {
 
   /// What the tables of targets do not say.
   func sentences(_ language: ReportLanguage) -> [String] {
-    emptySentences(language) + shortfallSentences(language) + passingSentences(language)
+    emptySentences(language) + readingSentences(language) + shortfallSentences(language) + passingSentences(language)
       + policy.sentences(language)
+  }
+
+  /// What the rows below a target are.
+  private func readingSentences(_ language: ReportLanguage) -> [String] {
+    guard assessments.readings.contains(where: { years.contains($0.year) && $0.target.definition.isHeadline }) else {
+      return []
+    }
+    let words = SummaryWords(language: language)
+    return [
+      words(
+        "Rows below a target count what its words might mean as well, against the same goal; readings.csv has all years.",
+        "各目标下方为其他可能口径，与同一目标值比较；各年见 readings.csv。")
+    ]
   }
 
   /// That nothing was measured, if so: targets belong to calendar years.

@@ -74,6 +74,8 @@ extension Target.Definition {
 public struct TargetAssessments: Sendable {
   /// By year, within a year in the order of the district's targets.
   public let rows: [TargetAssessment]
+  /// Other readings of the targets, in the order of `rows` and of the district's file.
+  public let readings: [ReadingAssessment]
   public let replicates: Int
   /// The district's.
   let targets: [Target]
@@ -82,6 +84,9 @@ public struct TargetAssessments: Sendable {
     let targets = ensemble.scenario.district.targets.targets
     rows = ensemble.policyYears.flatMap { year in
       targets.compactMap { TargetAssessment($0, in: year, of: ensemble) }
+    }
+    readings = rows.flatMap { row in
+      row.target.definition.otherReadings.compactMap { ReadingAssessment($0, of: row, in: ensemble) }
     }
     replicates = ensemble.replicates
     self.targets = targets
@@ -94,6 +99,11 @@ public struct TargetAssessments: Sendable {
     let named = targets.filter(\.definition.isHeadline).flatMap { $0.definition.goal.steps.steps.map(\.from) }
     let years = years.filter(named.contains)
     return years.isEmpty ? Array(self.years.suffix(1)) : years
+  }
+
+  /// Other readings of a target in its year.
+  public func readings(of row: TargetAssessment) -> [ReadingAssessment] {
+    readings.filter { $0.year == row.year && $0.target.name == row.target.name }
   }
 
   public func headline(in year: Int) -> [TargetAssessment] {

@@ -114,6 +114,34 @@ extension ScenarioValidation {
           "\(path).indicator",
           "unknown indicator \"\(definition.indicator)\"\(NearestName.hint(definition.indicator, among: known))")
       }
+      for reading in definition.otherReadings { check(reading, of: target, at: "\(path).readings.\(reading.name)") }
+    }
+  }
+
+  /// What a reading counts has to be counted, and over the same time as the target.
+  private mutating func check(_ reading: Target.Reading, of target: Target, at path: String) {
+    checkName(reading.name, at: path)
+    let less = reading.definition.less ?? []
+    if reading.definition.of == nil, less.isEmpty {
+      note(path, "found neither \"of\" nor \"less\"; allowed either or both")
+    }
+    guard isSound("district.levers"), isSound("\(path).of"), isSound("\(path).less") else { return }
+    let keys = Census(scenario, sample: .full).keys
+    let terms =
+      [reading.definition.of.map { ("\(path).of", $0) }].compactMap { $0 }
+      + less.enumerated().map { ("\(path).less[\($0)]", $1) }
+    for (place, key) in terms {
+      if let problem = key.problem(among: keys) {
+        note("\(place).\(problem.member)", problem.message)
+      } else if let indicator = Indicator.named(key.indicator),
+        (indicator.kind == .flow) != (target.definition.measure == .yearTotal)
+      {
+        let measure = target.definition.measure
+        note(
+          "\(place).indicator",
+          "found \"\(indicator.name)\", a \(indicator.kind.rawValue); allowed what is a \(measure == .yearTotal ? "flow" : "stock or level"), as the target is a \(measure.rawValue)"
+        )
+      }
     }
   }
 

@@ -126,33 +126,59 @@ struct RunSummaryTests {
     #expect(page.contains("Youth population does not pass 15,600 by 2028-12.\n"))
   }
 
-  @Test func `talents are counted gross and, below, by the strict count`() throws {
-    let patch = try ScenarioPatch("district.targets.graduatesIntroduced.indicator=talentsIntroduced")
-    let scenario = try Lakeside.scenario("practice").patched(with: [patch]).scenario
-    let outcome = HandMade.outcome(
-      0,
-      [
-        (SeriesKey("youthPopulation"), [15_000]), (SeriesKey("talentsIntroduced"), [80]),
-        (SeriesKey("talentsIntroducedStrict"), [60]),
+  /// Of 960 graduates 480 are fresh, 120 experienced and 60 from the college; in the second run all but those 60 are fresh.
+  @Test func `below a target stand other readings of it, against the same goal`() throws {
+    func outcome(_ replicate: Int, graduates: Double, fresh: Double, experienced: Double, college: Double) -> Outcome {
+      HandMade.outcome(
+        replicate,
+        [
+          (SeriesKey("youthPopulation"), [15_000]), (SeriesKey("graduatesIntroduced"), [graduates]),
+          (SeriesKey("arrivalsFreshGraduates"), [fresh]), (SeriesKey("arrivalsExperienced"), [experienced]),
+          (SeriesKey("collegeStayers"), [college]),
+        ])
+    }
+    let ensemble = Ensemble(
+      scenario: try HandMade.scenario(),
+      outcomes: [
+        outcome(0, graduates: 80, fresh: 40, experienced: 10, college: 5),
+        outcome(1, graduates: 80, fresh: 75, experienced: 0, college: 5),
       ])
-    let ensemble = Ensemble(scenario: scenario, outcomes: [outcome])
     let summary = RunSummary(of: ensemble)
     #expect(
       summary.table(for: 2027, .en).text() == """
-        Targets for 2027              goal  median  90 % interval  chance
-        Youth population, 31 Dec  > 15,600  15,000  15,000–15,000  0 of 1
-        Graduates introduced         ≥ 900     960        960–960  1 of 1
-          of these, strict count               720        720–720
-        Both                                                       0 of 1
+        Targets for 2027                goal  median  90 % interval  chance
+        Youth population, 31 Dec    > 15,600  15,000  15,000–15,000  0 of 2
+        Graduates introduced           ≥ 900     960        960–960  2 of 2
+          fresh and returning only               840        786–894  1 of 2
+          fresh only                             690        501–879  1 of 2
+        Both                                                         0 of 2
         2028, no goal of its own
-        Youth population, 31 Dec            15,000  15,000–15,000
-        Graduates introduced                   960        960–960
-          of these, strict count               720        720–720
+        Youth population, 31 Dec              15,000  15,000–15,000
+        Graduates introduced                     960        960–960
 
         """)
     let page = summary.markdown(.zh, ledger: StockLedger(of: ensemble))
     #expect(
-      page.contains("| 新引进大学生 | ≥ 900 | 960 | 960–960 | 1/1 | 0 | 主要 |\n| 其中：严格口径 |  | 720 | 720–720 |  |  |  |\n"))
+      page.contains(
+        "| 新引进大学生 | ≥ 900 | 960 | 960–960 | 2/2 | 0 | 主要 |\n| – 仅应届与回流 |  | 840 | 786–894 | 1/2 |  | 另一口径 |\n"))
+    #expect(page.contains("各目标下方为其他可能口径，与同一目标值比较；各年见 readings.csv。\n"))
+    let json = try #require(summary.json(seconds: nil, place: nil)["readings"]?.array)
+    #expect(json.map { $0["reading"]?.string } == ["freshOnly", "fresh", "freshOnly", "fresh"])
+    #expect(json[0]["reached"]?.integer == 1 && json[0]["mean"]?.number == 840 && json[0]["goal"]?.number == 900)
+    let table = TargetsTable.readings(of: summary.assessments, in: ensemble)
+    #expect(
+      String(decoding: table.csv, as: UTF8.self).hasPrefix(
+        """
+        scenario,target,reading,year,goal,mean,sd,q05,q25,q50,q75,q95,chance
+        practice,graduatesIntroduced,freshOnly,2027,900,840,84.9,786,810,840,870,894,0.5000
+
+        """))
+  }
+
+  @Test func `a reading of what was not counted is left out`() throws {
+    let summary = RunSummary(of: try HandMade.ensemble(youth: [[15_000]]))
+    #expect(
+      summary.assessments.readings.isEmpty && !summary.text(.en, seconds: nil, place: nil).contains("readings.csv"))
   }
 
   @Test func `a run that ends with the years of its goals has no outlook, and one that misses nothing no shortfall`()

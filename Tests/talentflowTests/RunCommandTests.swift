@@ -21,7 +21,7 @@ struct RunCommandTests {
     let (place, answer) = try result("plain")
     #expect(answer.status == 0)
     #expect(answer.output.hasPrefix("Lakeside District · plan · 2 replicates · 2027-01…2027-12 · 1:10 ("))
-    #expect(answer.output.hasSuffix("\(place): 13 CSV files, 0 charts\n"))
+    #expect(answer.output.hasSuffix("\(place): 14 CSV files, 0 charts\n"))
     #expect(answer.output.contains("Chances rest on 2 replicates"))
     for name in [
       "manifest.json", "scenario.json", "summary.md", "targets.csv", "inputs/plan.json5", "charts/01_fan.gp",

@@ -95,6 +95,40 @@ public struct Target: Equatable, Sendable {
     public let isHeadline: Bool
     /// An input rather than an outcome.
     public let isDelivery: Bool
+    /// Narrower counts that the words of the target might mean as well.
+    private let readings: ReadingCatalogue?
+
+    /// In the order of the file.
+    public var otherReadings: [Reading] { readings?.readings ?? [] }
+  }
+
+  /// Another count that the words of a target might mean; it is held against the same goal.
+  public struct Reading: Equatable, Sendable {
+    public let name: String
+    public let definition: Definition
+
+    public struct Definition: Decodable, Equatable, Sendable {
+      /// A few words: it stands in a narrow column below the title of the target.
+      public let title: Text
+      /// What is counted; as the target if absent.
+      public let of: SeriesKey?
+      /// What is taken off it.
+      public let less: [SeriesKey]?
+    }
+
+    /// What is counted for a target.
+    public func counted(of target: Target) -> SeriesKey { definition.of ?? SeriesKey(target.definition.indicator) }
+  }
+
+  private struct ReadingCatalogue: Decodable, Equatable, Sendable {
+    let readings: [Reading]
+
+    init(from decoder: any Decoder) throws {
+      let container = try decoder.container(keyedBy: WordKey.self)
+      readings = try container.allKeys.map {
+        Reading(name: $0.stringValue, definition: try container.decode(Reading.Definition.self, forKey: $0))
+      }
+    }
   }
 }
 

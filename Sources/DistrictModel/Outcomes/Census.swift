@@ -14,6 +14,8 @@ package struct Flows: Sendable, Equatable {
   package var separations = 0
   package var candidates = 0
   package var considering = 0
+  /// Graduates introduced by origin.
+  package var introducedByOrigin = CountByOrigin()
 
   package var net: Int {
     turned14 + arrivals.reduce(0, +) + returns + collegeIntake - turned36 - deaths - leavers - localLeavers
@@ -39,6 +41,27 @@ package struct Flows: Sendable, Equatable {
     left.separations += right.separations
     left.candidates += right.candidates
     left.considering += right.considering
+    left.introducedByOrigin += right.introducedByOrigin
+  }
+}
+
+/// Persons by origin; as long as the last origin that anybody comes from.
+package struct CountByOrigin: Sendable, Equatable {
+  private var counts: [Int] = []
+
+  package init() {}
+
+  package subscript(origin: Int) -> Int { origin < counts.count ? counts[origin] : 0 }
+
+  package var total: Int { counts.reduce(0, +) }
+
+  mutating func add(_ count: Int, from origin: Int) {
+    while counts.count <= origin { counts.append(0) }
+    counts[origin] += count
+  }
+
+  static func += (left: inout CountByOrigin, right: CountByOrigin) {
+    for (origin, count) in right.counts.enumerated() { left.add(count, from: origin) }
   }
 }
 
@@ -149,10 +172,14 @@ package struct Census: Sendable {
     recorder.add("collegeLeavers", "", persons(flows?.collegeLeavers))
     recorder.add("collegeStayers", "", persons(flows?.collegeStayers))
     recorder.add("graduatesIntroduced", "", persons(flows?.graduatesIntroduced))
+    for (index, origin) in district.origins.enumerated() {
+      recorder.add("graduatesIntroduced", "origin:\(origin.name)", persons(flows?.introducedByOrigin[index]))
+    }
+    recorder.add("graduatesGoneInYear", "", persons(state?.introducedGone))
     recorder.add("separations", "", persons(flows?.separations))
     recorder.add("candidates", "", persons(flows?.candidates))
     recorder.add("considering", "", persons(flows?.considering))
-    recordTalents(into: &recorder, people: people, state: state)
+    recordTalents(into: &recorder, district: district, people: people, state: state)
     recordWork(into: &recorder, district: district, people: people, state: state)
     recordHousing(into: &recorder, district: district, people: people, state: state)
     for (name, status) in [
@@ -180,7 +207,7 @@ package struct Census: Sendable {
     if scenario.budget != nil { recordUnmet(into: &recorder, levers: levers, state: state) }
   }
 
-  private static func recordTalents(into recorder: inout Recorder, people: Double, state: Model?) {
+  private static func recordTalents(into recorder: inout Recorder, district: District, people: Double, state: Model?) {
     func persons(_ count: Int?) -> Double? { count.map { Double($0) * people } }
     let introduced = state.map { model in
       TalentClass.allCases.map { model.recognition.introduced[Int($0.rawValue)] + model.leading[Int($0.rawValue)] }
@@ -189,6 +216,10 @@ package struct Census: Sendable {
     for talent in TalentClass.allCases where talent != .none {
       recorder.add("talentsIntroduced", "class:\(talent.name)", persons(introduced?[Int(talent.rawValue)]))
     }
+    for (index, origin) in district.origins.enumerated() {
+      recorder.add("talentsIntroduced", "origin:\(origin.name)", persons(state?.recognition.byOrigin[index]))
+    }
+    recorder.add("talentsAmongIntroduced", "", persons(state?.recognition.amongIntroduced))
     recorder.add(
       "talentsIntroducedStrict", "", persons(state.map { $0.recognition.strict + $0.leading.reduce(0, +) }))
     recorder.add("aiTalents", "", persons(state?.matching.aiHires))

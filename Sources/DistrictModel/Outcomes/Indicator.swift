@@ -89,11 +89,18 @@ extension Indicator {
       "Degree holders within the age band who arrive, return, or graduate in a local college and stay",
       "年龄段内迁入、回流或在区内高校毕业后留区的大学生"),
     persons(
+      .flow, "graduatesGoneInYear", "Introduced graduates gone in the same year", "当年引进又离开的大学生",
+      "Graduates introduced since January who leave, age out of the band or die in the month", "1 月以来引进、当月离区、超龄或死亡的大学生"),
+    persons(
       .flow, "talentsIntroduced", "A–F talents introduced", "新引进A–F类人才", "First recognitions in classes A–F",
       "首次认定为A–F类的人才"),
     persons(
       .flow, "talentsIntroducedStrict", "A–F talents, recently arrived", "新引进A–F类人才（严格口径）",
       "First recognitions within 24 months of arrival, return or graduation", "到区、回流或毕业24个月内首次认定的人才"),
+    persons(
+      .flow, "talentsAmongIntroduced", "A–F talents introduced as graduates in the same year", "当年引进并认定的人才",
+      "First recognitions in classes A–F of graduates introduced in the same calendar year: counted in both targets",
+      "当年引进的大学生中首次认定为A–F类者：两项目标均计入"),
     persons(
       .flow, "aiTalents", "AI talents hired", "引育AI人才", "Hires of bachelors and above into AI posts", "AI岗位录用的本科及以上人员"),
     Indicator(

@@ -10,6 +10,19 @@ public struct SeriesKey: Hashable, Sendable {
   }
 }
 
+extension SeriesKey: Decodable {
+  private enum CodingKeys: CodingKey {
+    case indicator, group
+  }
+
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    self.init(
+      try container.decode(String.self, forKey: .indicator),
+      group: try container.decodeIfPresent(String.self, forKey: .group) ?? "")
+  }
+}
+
 /// Indicators by step, all in units of the district (a sample is already weighted up).
 ///
 /// - Shape: `values[step * keys.count + column]`.

@@ -58,6 +58,11 @@ package struct Population: Sendable {
     /// Class applied for.
     package var pending: UInt8
 
+    /// Whether somebody was counted as an introduced graduate in a month or later.
+    package func isIntroduced(since month: Int) -> Bool {
+      education >= Education.juniorCollege.rawValue && Int(introduced) >= month
+    }
+
     package var isInWork: Bool {
       status == Status.employed.rawValue || status == Status.entrepreneur.rawValue
     }

@@ -210,6 +210,10 @@ package struct Residents: Sendable {
   var returning: [Person] = []
   /// Candidates who have come this month: the last rows.
   var arrivals = 0
+  /// Graduates introduced since January who have stopped being residents this month.
+  var introducedGone = 0
+  /// Month in which the calendar year began.
+  private var january = 0
   /// Events by age and stay since the policy start.
   var profiles: ProfileCounts
   /// What everybody's satisfaction tends to.
@@ -240,10 +244,12 @@ package struct Residents: Sendable {
 
   package var count: Int { population.count }
 
-  /// Begins a month; from the policy start on a journal may be kept.
-  mutating func begin(_ month: Int, keepsJournal: Bool) {
+  /// Begins a month of the year that began in `january`; from the policy start on a journal may be kept.
+  mutating func begin(_ month: Int, january: Int, keepsJournal: Bool) {
     self.month = month
+    self.january = january
     arrivals = 0
+    introducedGone = 0
     if keepsJournal, month == 0 { journal = Journal(of: population, before: 0) }
     journal?.begin(month)
   }
@@ -277,6 +283,7 @@ package struct Residents: Sendable {
   package mutating func leave(_ row: Int) {
     let person = population.record[row]
     tally(person, -1)
+    if person.isIntroduced(since: january) { introducedGone += 1 }
     journal?.note(.leaves, population.key[row], person)
     population.remove(row)
   }

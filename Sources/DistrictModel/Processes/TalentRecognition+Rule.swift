@@ -5,11 +5,17 @@ extension TalentRecognition {
     package var introduced = Array(repeating: 0, count: TalentClass.allCases.count)
     /// Those of them who came within `strictMonths`.
     package var strict = 0
+    /// All of them by origin.
+    package var byOrigin = CountByOrigin()
+    /// Those of them who were counted as introduced graduates in the same calendar year.
+    package var amongIntroduced = 0
     package var applications = 0
 
     static func += (left: inout Result, right: Result) {
       for talent in left.introduced.indices { left.introduced[talent] += right.introduced[talent] }
       left.strict += right.strict
+      left.byOrigin += right.byOrigin
+      left.amongIntroduced += right.amongIntroduced
       left.applications += right.applications
     }
   }
@@ -23,6 +29,7 @@ extension TalentRecognition {
   package struct MonthRule: Sendable {
     private let parameters: Parameters
     private let month: Int
+    private let january: Int
     private let settings: PolicySettings
     private let meanWage: [Double]
     private let isCertificateCell: [Bool]
@@ -34,12 +41,14 @@ extension TalentRecognition {
     /// Highest probability of an application.
     private let highestApplication: Double
 
+    /// - Parameter january: number of the month in which the calendar year began.
     package init(
-      _ parameters: Parameters, meanWage: [Double], isCertificateCell: [Bool], month: Int, settings: PolicySettings,
-      streams: RandomStreams
+      _ parameters: Parameters, meanWage: [Double], isCertificateCell: [Bool], month: Int, january: Int,
+      settings: PolicySettings, streams: RandomStreams
     ) {
       self.parameters = parameters
       self.month = month
+      self.january = january
       self.settings = settings
       self.meanWage = meanWage
       self.isCertificateCell = isCertificateCell
@@ -188,6 +197,8 @@ extension TalentRecognition {
       residents.decide(row, isApproved: isApproved)
       guard isApproved, person.talent == 0 else { return }
       result.introduced[Int(person.pending)] += 1
+      result.byOrigin.add(1, from: Int(person.origin))
+      if person.isIntroduced(since: january) { result.amongIntroduced += 1 }
       if stay(person) <= Int(parameters.strictMonths) { result.strict += 1 }
     }
   }

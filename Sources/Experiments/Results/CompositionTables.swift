@@ -55,11 +55,12 @@ enum CompositionTables {
     var table = talents.table
     for year in ensemble.years {
       for key in ensemble.keys where ["talentsIntroduced", "talentsIntroducedStrict"].contains(key.indicator) {
-        guard let values = ensemble.values(key, in: year, as: .yearTotal) else { continue }
+        guard let talent = key.group.isEmpty ? "all" : GroupName(key.group)["class"],
+          let values = ensemble.values(key, in: year, as: .yearTotal)
+        else { continue }
         table.append(
           [
-            .text(ensemble.scenario.name), .integer(year), .text(key.indicator),
-            .text(GroupName(key.group)["class"] ?? "all"),
+            .text(ensemble.scenario.name), .integer(year), .text(key.indicator), .text(talent),
           ] + Distribution(values).shortCells(.counted))
       }
     }

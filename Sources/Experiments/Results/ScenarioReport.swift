@@ -26,7 +26,8 @@ public struct ScenarioReport: Sendable {
 
   /// The CSV files of a result, in the order of the dictionary.
   static let layouts: [ResultLayout] = [
-    SeriesTables.replicates, SeriesTables.monthly, SeriesTables.annual, TargetsTable.layout, StockLedger.layout,
+    SeriesTables.replicates, SeriesTables.monthly, SeriesTables.annual, TargetsTable.layout,
+    TargetsTable.readingsLayout, StockLedger.layout,
     CostTable.layout, CompositionTables.pyramid, CompositionTables.talents, CompositionTables.zones,
     RetentionCurve.layout, MarketTables.labour, MarketTables.housing, DictionaryTable.layout,
   ]
@@ -81,6 +82,7 @@ public struct ScenarioReport: Sendable {
     var tables: [(ResultLayout, Table)] = [
       (SeriesTables.annual, SeriesTables.annual(of: ensemble)),
       (TargetsTable.layout, TargetsTable.table(of: summary.assessments, in: ensemble)),
+      (TargetsTable.readingsLayout, TargetsTable.readings(of: summary.assessments, in: ensemble)),
       (StockLedger.layout, ledger.table(scenario: scenario.name)),
       (CostTable.layout, CostTable.table(of: summary.costs, in: ensemble)),
       (CompositionTables.pyramid, CompositionTables.pyramid(of: ensemble)),

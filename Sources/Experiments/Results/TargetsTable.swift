@@ -6,6 +6,12 @@ enum TargetsTable {
   /// Name of the rows that say how often all headline targets are reached in the same replicate.
   static let allHeadline = "allHeadline"
 
+  private static let goal = ResultColumn(
+    "goal", .exact, unit: .asIndicator, Text(en: "Goal", zh: "目标值"), Text(en: "Goal of the year", zh: "当年目标值"))
+  private static let chance = ResultColumn(
+    "chance", .fixed(4), unit: .share, Text(en: "Chance", zh: "实现概率"),
+    Text(en: "Share of replicates that reach the goal", zh: "实现目标的运行所占比例"))
+
   static let layout = ResultLayout(
     name: "targets.csv",
     purpose: Text(en: "Targets by year: distribution, chance, shortfall", zh: "逐年目标：分布、实现概率与缺口"),
@@ -20,13 +26,9 @@ enum TargetsTable {
       ResultColumn(
         "direction", .text, Text(en: "Direction", zh: "方向"),
         Text(en: "above: more than the goal; atLeast: the goal or more", zh: "above：超过目标值；atLeast：不低于目标值")),
-      ResultColumn(
-        "goal", .exact, unit: .asIndicator, Text(en: "Goal", zh: "目标值"), Text(en: "Goal of the year", zh: "当年目标值")),
-      .mean, .sd,
+      goal, .mean, .sd,
     ] + ResultColumn.quantiles + [
-      ResultColumn(
-        "chance", .fixed(4), unit: .share, Text(en: "Chance", zh: "实现概率"),
-        Text(en: "Share of replicates that reach the goal", zh: "实现目标的运行所占比例")),
+      chance,
       ResultColumn(
         "shortfall", .exact, unit: .asIndicator, Text(en: "Expected shortfall", zh: "期望缺口"),
         Text(
@@ -62,6 +64,38 @@ enum TargetsTable {
         let chance = Double(reached) / Double(assessments.replicates)
         table.append(head + Array(repeating: .empty, count: 7) + [.number(chance), .empty, ""])
       }
+    }
+    return table
+  }
+
+  // MARK: - Other readings
+
+  /// `readings.csv`: what other readings of the targets' words would make of them.
+  static let readingsLayout = ResultLayout(
+    name: "readings.csv",
+    purpose: Text(
+      en: "Other readings of the targets by year: distribution and chance against the same goal",
+      zh: "逐年目标的其他口径：分布与按同一目标值的实现概率"),
+    columns: [
+      .scenario, ResultColumn("target", .text, Text(en: "Target", zh: "目标"), Text(en: "Name of the target", zh: "目标名")),
+      ResultColumn(
+        "reading", .text, Text(en: "Reading", zh: "口径"),
+        Text(
+          en: "What is counted instead; the district's file of targets says how", zh: "替代口径名；定义见区县目标文件")),
+      .year, goal, .mean, .sd,
+    ] + ResultColumn.quantiles + [chance])
+
+  static func readings(of assessments: TargetAssessments, in ensemble: Ensemble) -> Table {
+    var table = readingsLayout.table
+    let indicators = IndicatorList(ensemble.scenario.district)
+    for row in assessments.readings {
+      let precision = indicators.precision(of: row.target.definition.indicator)
+      let head: [Table.Cell] = [
+        .text(ensemble.scenario.name), .text(row.target.name), .text(row.reading.name), .integer(row.year),
+        precision.value(row.goal),
+      ]
+      // The standard error has no column here.
+      table.append(head + row.distribution.cells(precision).dropLast() + [.number(row.chance)])
     }
     return table
   }

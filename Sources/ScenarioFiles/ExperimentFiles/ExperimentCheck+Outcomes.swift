@@ -93,26 +93,10 @@ extension ExperimentCheck {
   private mutating func key(
     _ indicator: String, group: String, among keys: [SeriesKey], at place: TreePath
   ) -> SeriesKey? {
-    let groups = keys.filter { $0.indicator == indicator }.map(\.group)
-    guard !groups.isEmpty else {
-      var names: [String] = []
-      for key in keys where names.last != key.indicator { names.append(key.indicator) }
-      note(
-        place.appending("indicator"), "unknown indicator \"\(indicator)\"\(NearestName.hint(indicator, among: names))")
-      return nil
-    }
-    guard groups.contains(group) else {
-      let named = groups.filter { !$0.isEmpty }
-      let nearest = NearestName.hint(group, among: named)
-      let hint = nearest.isEmpty ? named.first.map { "; allowed groups such as \"\($0)\"" } ?? "" : nearest
-      note(
-        place.appending("group"),
-        group.isEmpty
-          ? "missing; \(indicator) is counted by group only, such as \"\(groups[0])\""
-          : "\(indicator) is not counted for \"\(group)\"\(hint)")
-      return nil
-    }
-    return SeriesKey(indicator, group: group)
+    let key = SeriesKey(indicator, group: group)
+    guard let problem = key.problem(among: keys) else { return key }
+    note(place.appending(problem.member), problem.message)
+    return nil
   }
 
   private func title(of key: SeriesKey, years: ClosedRange<Int>) -> Text {

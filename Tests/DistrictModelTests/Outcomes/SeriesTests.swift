@@ -101,7 +101,31 @@ struct CensusTests {
         $0 + (try total($1))
       }
       #expect(try total("graduatesIntroduced") == graduates)
+      #expect(sum(row, "graduatesIntroduced", "origin:") == graduates)
+      // Leading talents are a counter and come from nowhere.
+      let leading = Double(model.leading.reduce(0, +)) * model.sample.weight
+      #expect(sum(row, "talentsIntroduced", "origin:") == (try total("talentsIntroduced")) - leading)
+      #expect(try total("talentsAmongIntroduced") <= total("talentsIntroduced"))
     }
+  }
+
+  /// Who is introduced and not gone is there: counted among the residents of each month, in a model of two parts.
+  @Test func `graduates introduced since January, less those gone, are residents`() throws {
+    let scenario = try ScenarioFixture.baseline()
+    let run = Run(scenario: scenario, replicate: 0, sample: Sample(persons: 100), until: Month(year: 2027, month: 3))
+    var model = Model(run, parts: 2)
+    var (introduced, gone, everGone) = (0, 0, 0)
+    while model.month < model.calendar.lastMonth {
+      try model.step()
+      let january = model.calendar.latest(1, before: model.month)
+      if model.month == january { (introduced, gone) = (0, 0) }
+      introduced += model.flows.graduatesIntroduced
+      gone += model.introducedGone
+      everGone += model.introducedGone
+      let there = model.parts.reduce(0) { $0 + $1.population.record.count { $0.isIntroduced(since: january) } }
+      #expect(introduced - gone == there)
+    }
+    #expect(everGone > 0)
   }
 
   @Test func `a run reports the pyramid of each December, persons by age and sex`() throws {

@@ -110,6 +110,30 @@ struct RecognitionApprovalTests {
     }
   }
 
+  /// Decided in April: arrived in January at the earliest, with a degree.
+  @Test func `recognised in the year of introduction are graduates who came since January`() throws {
+    let scenario = try RecognitionBench.still()
+    let cases: [(Education, Int16, Int)] = [
+      (.bachelor, 0, 1), (.bachelor, 3, 1), (.juniorCollege, 2, 1), (.bachelor, -1, 0), (.bachelor, noMonth, 0),
+      (.seniorSecondary, 0, 0),
+    ]
+    for (education, introduced, among) in cases {
+      var residents = scenario.nobody
+      residents.enter(
+        bench.holder(1, education) {
+          $0.origin = 3
+          $0.introduced = introduced
+          $0.eligible = .f
+          $0.pending = .f
+          $0.approval = 3
+        })
+      let result = bench.apply(scenario, to: &residents, month: 3)
+      #expect(result.introduced[1] == 1)
+      #expect(result.amongIntroduced == among, "\(education), \(introduced)")
+      #expect(result.byOrigin[3] == 1 && result.byOrigin.total == 1)
+    }
+  }
+
   @Test func `nobody is recognised in a month without an application, whatever the calendar`() throws {
     let scenario = try RecognitionBench.still()
     var residents = scenario.nobody

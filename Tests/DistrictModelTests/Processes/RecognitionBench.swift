@@ -2,7 +2,7 @@ import TestSupport
 
 @testable import DistrictModel
 
-/// Recognition by itself: residents, a month and nothing else.
+/// Recognition by itself: residents, a month and nothing else. Month 0 is a January.
 struct RecognitionBench {
   let streams = RandomStreams(seed: 53)
 
@@ -17,7 +17,8 @@ struct RecognitionBench {
     }
     return TalentRecognition.MonthRule(
       scenario.parameters.recognition, meanWage: scenario.parameters.reference.meanWage.values,
-      isCertificateCell: isCertificateCell, month: month, settings: policy, streams: streams)
+      isCertificateCell: isCertificateCell, month: month, january: month - (month % 12 + 12) % 12, settings: policy,
+      streams: streams)
   }
 
   /// Applies one month to everybody.

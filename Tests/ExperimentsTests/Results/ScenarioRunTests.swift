@@ -56,6 +56,16 @@ struct ScenarioRunTests {
     }
     let targets = try lines("targets.csv", in: place).dropFirst().map { $0.split(separator: ",")[1] }
     #expect(targets == ["youthPopulation", "graduatesIntroduced", "schoolPlaces", "allHeadline"])
+    let readings = try lines("readings.csv", in: place).dropFirst().map {
+      $0.split(separator: ",")[1...3].joined(separator: ",")
+    }
+    #expect(readings == ["graduatesIntroduced,freshOnly,2027", "graduatesIntroduced,fresh,2027"])
+    // The classes and all of them, once a year each: talents by origin have no row.
+    let talents = try lines("talents.csv", in: place).dropFirst().map {
+      $0.split(separator: ",")[1...3].joined(separator: ",")
+    }
+    #expect(Set(talents).count == talents.count)
+    #expect(talents.filter { $0.hasPrefix("2027,talentsIntroduced,") }.count == 7)
     #expect(
       try lines("replicates.csv", in: place).filter { $0.hasPrefix("plan,1,8,2027-12,youthPopulation,,") }.count == 1)
   }
