@@ -2,6 +2,9 @@
 ///
 /// Every sum is taken from the first value to the last, so that the same values give the same bytes.
 public enum Statistics {
+  /// Probability that any of several comparisons made at once is called more than luck where none is.
+  static let overallLevel = 0.1
+
   /// Standard normal quantile at 0.95: a two-sided interval of 90 %.
   public static let normal95 = 1.6448536269514722
 

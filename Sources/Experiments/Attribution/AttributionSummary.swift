@@ -141,7 +141,7 @@ public struct AttributionSummary: Sendable {
 
   // MARK: - Sentences
 
-  private func sentences(_ language: ReportLanguage) -> [String] {
+  func sentences(_ language: ReportLanguage) -> [String] {
     let words = SummaryWords(language: language)
     var sentences = [precision(language), strongestPair(language)].compactMap { $0 }
     sentences.append(
@@ -185,7 +185,7 @@ public struct AttributionSummary: Sendable {
     let words = SummaryWords(language: language)
     // The largest of many is large by luck alone: each is held to its part of 10 % (Bonferroni).
     guard
-      let (players, value) = pairs.filter({ $0.1.luckProbability * Double(pairs.count) < 0.1 })
+      let (players, value) = pairs.filter({ $0.1.luckProbability * Double(pairs.count) < Statistics.overallLevel })
         .max(by: { $0.1.mean.magnitude < $1.1.mean.magnitude })
     else {
       return words(

@@ -26,7 +26,7 @@ public struct ComparisonReport: Sendable {
   /// The CSV files of a comparison, in the order of the dictionary.
   static let layouts: [ResultLayout] = [
     ComparisonTables.differences, ComparisonTables.additionality, ComparisonTables.costEffectiveness,
-    TargetsTable.layout, CostTable.layout, DictionaryTable.layout,
+    TargetsTable.layout, TargetsTable.readingsLayout, CostTable.layout, DictionaryTable.layout,
   ]
 
   private static func layouts(of comparison: Comparison) -> [ResultLayout] {
@@ -47,6 +47,10 @@ public struct ComparisonReport: Sendable {
       (
         TargetsTable.layout,
         .joined(arms.map { TargetsTable.table(of: $0.assessments, in: $0.ensemble) })
+      ),
+      (
+        TargetsTable.readingsLayout,
+        .joined(arms.map { TargetsTable.readings(of: $0.assessments, in: $0.ensemble) })
       ),
       (CostTable.layout, .joined(arms.map { CostTable.table(of: $0.costs, in: $0.ensemble) })),
       (

@@ -45,11 +45,8 @@ extension RobustSummary {
       return words(
         "Satisficing: NO package satisfies in any of the \(worlds) worlds.", "达标：\(worlds) 种情形下没有任何方案达标。")
     }
-    // The first of many is first partly by luck: each comparison is held to its part of 10 % (Bonferroni).
-    let level = 0.1 / Double(max(1, packages.count - 1))
-    let alike = found.ranked.filter {
-      $0 != best && Satisfaction.compare(satisfaction, goal.satisfactions[$0]).probability > level
-    }
+    let mayBeAsGood = satisfaction.mayBeLed(by: goal.satisfactions)
+    let alike = found.ranked.filter { $0 != best && mayBeAsGood[$0] }
     let first = words(
       "Satisficing: \(title) satisfies in most worlds, \(satisfaction.worlds) of \(worlds).",
       "达标：\(title)达标的情形最多，\(worlds) 种中有 \(satisfaction.worlds) 种。")

@@ -105,15 +105,3 @@ extension Outcome {
     return String(repeating: "0", count: 16 - digits.count) + digits
   }
 }
-
-/// Random numbers for tests: the same ones on every machine.
-struct FixedGenerator: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(_ seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 1
-    return mix64(state)
-  }
-}
