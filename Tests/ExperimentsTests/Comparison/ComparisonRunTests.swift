@@ -37,6 +37,21 @@ struct ComparisonRunTests {
     #expect(refusal(base, [try loaded("plan")]).isEmpty)
   }
 
+  @Test func `every scenario is in each table of a comparison`() throws {
+    let run = try ComparisonRun(
+      base: try loaded("practice"), others: [try loaded("plan"), try loaded("nothing")], language: .en, command: [],
+      pool: RunPool(threads: 2))
+    try withFolder { folder in
+      _ = try run.execute(into: "\(folder)/result")
+      // Of 2027 and 2028.
+      for (name, rows) in [("targets.csv", 8), ("readings.csv", 4)] {
+        let text = try String(contentsOfFile: "\(folder)/result/\(name)", encoding: .utf8)
+        let scenarios = text.split(separator: "\n").dropFirst().map { $0.prefix { $0 != "," } }
+        #expect(scenarios == ["practice", "plan", "nothing"].flatMap { Array(repeating: Substring($0), count: rows) })
+      }
+    }
+  }
+
   @Test func `replication that is to reach an error stops at the most replicates allowed`() throws {
     let base = try loaded("practice", "run.replicates=4", "run.until=2027-12").scenario
     let policy = try loaded("plan").scenario
