@@ -11,19 +11,28 @@ struct Binding {
   ///   - tree: the effective tree.
   ///   - districtFiles: paths of the district's files, whose numbers must be fully described.
   ///   - patches: the changes made on top of the files.
+  ///   - reported: problems found already; a key that one of them calls unknown may be the misspelt name of a missing one.
   ///   - isIncomplete: part of the files could not be read, so nothing can be said about what is missing.
-  init(_ tree: ScenarioTree, districtFiles: Set<String>, patches: [ScenarioPatch] = [], isIncomplete: Bool) {
+  init(
+    _ tree: ScenarioTree, districtFiles: Set<String>, patches: [ScenarioPatch] = [], reported: [ScenarioProblem] = [],
+    isIncomplete: Bool
+  ) {
     let (scenario, notes) = TreeDecoder.decode(Scenario.self, from: tree, userInfo: Self.userInfo(of: tree))
     self.scenario = scenario
-    problems = notes.problems.filter { !isIncomplete || !notes.missing.contains($0) }
-    problems += Self.unknownKeys(notes, patches: patches)
+    let unknown = Self.unknownKeys(notes, patches: patches)
+    let misspelt = (reported.filter(\.isOfUnknownKey) + unknown).compactMap { TreePath($0.path) }
+    problems =
+      notes.problems.filter { problem in
+        guard notes.missing.contains(problem), let path = TreePath(problem.path) else { return true }
+        return !isIncomplete && !misspelt.contains { Self.isMisspelling($0, of: path) }
+      } + unknown
     var check = QuantityCheck(districtFiles: districtFiles, known: notes.known)
     check.visit(tree, path: TreePath())
     problems += check.problems
     warnings = check.warnings
     if let scenario, !isIncomplete {
       var validation = ScenarioValidation(
-        scenario, tree: tree, districtFiles: districtFiles, damaged: problems.map(\.path))
+        scenario, tree: tree, districtFiles: districtFiles, damaged: (problems + notes.missing).map(\.path))
       validation.run()
       problems += validation.problems
       warnings += validation.warnings
@@ -44,6 +53,14 @@ struct Binding {
       .zoneNames: names("zones"), .sectorNames: names("sectors"), .originNames: names("origins"),
       .ages: isBand ? youngest...(above - 1) : 14...35,
     ]
+  }
+
+  /// Whether a key beside another is near enough to be its name with a slip.
+  private static func isMisspelling(_ path: TreePath, of missing: TreePath) -> Bool {
+    guard let key = path.keys.last, let name = missing.keys.last, key != name,
+      path.steps.dropLast() == missing.steps.dropLast()
+    else { return false }
+    return NearestName.of(key, among: [name]) != nil
   }
 
   /// A problem for every key that no type asked for, with the nearest right name.

@@ -12,10 +12,14 @@ struct FileReader {
 
   init(_ files: FileSource) { self.files = files }
 
+  /// Reports a problem by which something that was asked for is left out.
   mutating func report(_ problem: ScenarioProblem) {
     problems.append(problem)
     isIncomplete = true
   }
+
+  /// Reports a key that nothing asks for; all else is read.
+  mutating func reportUnknownKey(_ problem: ScenarioProblem) { problems.append(problem) }
 
   /// The tree of a JSON5 file, its tables filled in; nil if there is none, in which case the reason is among `problems`.
   ///

@@ -47,7 +47,8 @@ public struct LoadedScenario: Sendable {
     for patch in patches {
       do throws(ScenarioProblems) { tree = try patch.applied(to: tree) } catch { problems += error.problems }
     }
-    let bound = Binding(tree, districtFiles: base.district.files, patches: patches, isIncomplete: false)
+    let bound = Binding(
+      tree, districtFiles: base.district.files, patches: patches, reported: problems, isIncomplete: false)
     problems += bound.problems
     guard problems.isEmpty, let scenario = bound.scenario else { return .failure(ScenarioProblems(problems)) }
     return .success(

@@ -166,7 +166,7 @@ public enum ScenarioLoader {
   ) -> DistrictFolder? {
     let keyPath = TreePath([.key("district")])
     guard let layer = layers.last(where: { $0["district"] != nil }), let named = layer["district"] else {
-      if !reader.isIncomplete, let scenario = layers.last {
+      if reader.problems.isEmpty, let scenario = layers.last {
         reader.report(
           ScenarioProblem(at: scenario.origin, path: keyPath, "missing; needs the name of a district's folder"))
       }

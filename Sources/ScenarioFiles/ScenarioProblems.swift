@@ -11,6 +11,9 @@ public struct ScenarioProblem: Hashable, Sendable {
   /// The machine's trouble (a file that cannot be read) rather than the planner's slip.
   public let isMachineTrouble: Bool
 
+  /// Whether it says that nothing asks for a key.
+  var isOfUnknownKey: Bool { message.hasPrefix("unknown key") }
+
   /// A problem at a place that is known in words.
   public init(
     file: String, position: TextPosition?, path: String, message: String, isMachineTrouble: Bool = false

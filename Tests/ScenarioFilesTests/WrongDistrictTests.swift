@@ -103,22 +103,13 @@ struct DistrictMistake: CustomTestStringConvertible, Sendable {
     .init(
       "economy.json5", "rents: { value: { harbour: 36, hillside: 28, oldMill: 22 }",
       "rents: { value: { harbour: 36, hillside: 28, oldMil: 22 }",
-      """
-      67:23  parameters.housing.rents.oldMill   missing; needs a number
-        67:52  parameters.housing.rents.oldMil    unknown key; did you mean "oldMill"?
-      """),
+      #"67:52  parameters.housing.rents.oldMil   unknown key; did you mean "oldMill"?"#),
     .init(
       "economy.json5", "      turnover: {", "      turnovr: {",
-      """
-      66:14  parameters.housing.turnover   missing; needs a number
-        80:7   parameters.housing.turnovr    unknown key; did you mean "turnover"?
-      """),
+      #"80:7  parameters.housing.turnovr   unknown key; did you mean "turnover"?"#),
     .init(
       "district.json5", "  period: {", "  periods: {",
-      """
-      3:1   district.period    missing; needs a map
-        16:3  district.periods   unknown key; did you mean "period"?
-      """),
+      #"16:3  district.periods   unknown key; did you mean "period"?"#),
     .init(
       "district.json5", #"measure: "yearEnd""#, #"measure: "yearend""#,
       #"41:46  district.targets.youthPopulation.measure   found "yearend"; allowed one of "yearEnd", "yearTotal"; did you mean "yearEnd"?"#
@@ -146,10 +137,10 @@ struct DistrictMistake: CustomTestStringConvertible, Sendable {
       "16:58  district.period.horizon   found 2026-12; allowed 2027-01 or later, where the period starts"),
     .init(
       "district.json5", "    year: 2026,", "    year: 2024,",
-      "60:11  district.calibration.year   found 2024; allowed a year that is simulated as a whole, 2025-01…2032-12"),
+      "67:11  district.calibration.year   found 2024; allowed a year that is simulated as a whole, 2025-01…2032-12"),
     .init(
       "district.json5", #"indicator: "schoolPlaces""#, #"indicator: "schoolPlace""#,
-      #"53:18  district.targets.schoolPlaces.indicator   unknown indicator "schoolPlace"; did you mean "schoolPlaces"?"#
+      #"60:18  district.targets.schoolPlaces.indicator   unknown indicator "schoolPlace"; did you mean "schoolPlaces"?"#
     ),
     .init(
       "district.json5", #"value: { "2027": 15600, "2029": 15900 }"#, "value: {}",
