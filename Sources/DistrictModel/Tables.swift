@@ -191,6 +191,20 @@ public struct Text: Decodable, Hashable, Sendable {
     self.en = en
     self.zh = zh
   }
+
+  private enum CodingKeys: CodingKey {
+    case en, zh
+  }
+
+  /// A text in one language stands for both.
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    let (en, zh) = (
+      try container.decodeIfPresent(String.self, forKey: .en), try container.decodeIfPresent(String.self, forKey: .zh)
+    )
+    self.en = try en ?? zh ?? container.decode(String.self, forKey: .en)
+    self.zh = zh ?? self.en
+  }
 }
 
 /// One number per calendar year; years outside the table take the nearest one.

@@ -47,9 +47,10 @@ extension JSON5Reader {
     return String(repeating: "0", count: max(0, 4 - digits.count)) + digits
   }
 
-  /// Punctuation of Chinese keyboards, with what was meant.
+  /// Punctuation and digits of Chinese keyboards, with what was meant.
   private static let fullWidth: [Unicode.Scalar: Character] = [
     "：": ":", "，": ",", "、": ",", "；": ",", "｛": "{", "｝": "}", "［": "[", "］": "]", "【": "[", "】": "]",
+    "０": "0", "１": "1", "２": "2", "３": "3", "４": "4", "５": "5", "６": "6", "７": "7", "８": "8", "９": "9", "＋": "+",
     "“": "\"", "”": "\"", "＂": "\"", "‘": "'", "’": "'", "（": "[", "）": "]", "－": "-", "．": ".",
   ]
 

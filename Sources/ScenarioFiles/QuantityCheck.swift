@@ -1,6 +1,7 @@
 /// Checks every quantity of a tree against its own description: unit, range, source.
 ///
-/// A district's numbers must be fully described and lie within their range; a scenario may go outside with a warning.
+/// A district's numbers must be fully described and lie within their range; a scenario may go outside with a warning. A district's texts
+/// are in both languages; a scenario may do with one.
 struct QuantityCheck {
   private(set) var problems: [ScenarioProblem] = []
   private(set) var warnings: [ScenarioProblem] = []
@@ -15,7 +16,7 @@ struct QuantityCheck {
 
   /// Checks all quantities in `tree`.
   mutating func visit(_ tree: ScenarioTree, path: TreePath) {
-    if tree.isQuantity { checkQuantity(tree, path: path) }
+    if tree.isQuantity { checkQuantity(tree, path: path) } else { checkText(tree, path: path) }
     switch tree.content {
     case .list(let elements):
       for (index, element) in elements.enumerated() { visit(element, path: path.appending(index)) }
@@ -25,6 +26,11 @@ struct QuantityCheck {
       }
     default: break
     }
+  }
+
+  private mutating func checkText(_ tree: ScenarioTree, path: TreePath) {
+    guard districtFiles.contains(tree.origin.file), (tree["en"] == nil) != (tree["zh"] == nil) else { return }
+    noteMissing(tree["en"] == nil ? "en" : "zh", in: tree, path: path, needs: "text")
   }
 
   private mutating func checkQuantity(_ quantity: ScenarioTree, path: TreePath) {

@@ -26,12 +26,13 @@ struct Arguments: Sendable {
     while let word = rest.popFirst() {
       if word == "--" && !onlyOperands {
         onlyOperands = true
-      } else if onlyOperands || !word.hasPrefix("-") || word == "-" {
+      } else if onlyOperands || !word.beginsWithDash || word == "-" {
         operands.append(word)
       } else {
         let name = word == "-h" ? "--help" : String(word.prefix { $0 != "=" })
         guard let option = options.first(where: { "--" + $0.name == name }) else {
-          let hint = NearestName.hint(for: String(name.drop { $0 == "-" }), among: options.map(\.name)) { "--\($0)" }
+          let bare = String(name.drop { String($0).beginsWithDash })
+          let hint = NearestName.hint(for: bare, among: options.map(\.name)) { "--\($0)" }
           lines.append("\(name): unknown option\(hint)")
           continue
         }

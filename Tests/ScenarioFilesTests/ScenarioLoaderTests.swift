@@ -29,6 +29,15 @@ private func complaint(_ text: String, _ more: [String: String] = [:]) -> String
 @Suite struct ScenarioLoaderTests {
   // MARK: - What is read
 
+  @Test func `a text of a scenario in one language stands for both`() throws {
+    let scenario = try load(
+      #"{ name: "own", title: { zh: "自有" }, note: { en: "My own." }, extends: "practice.json5" }"#
+    ).scenario
+    #expect(scenario.title == Text(en: "自有", zh: "自有") && scenario.note == Text(en: "My own.", zh: "My own."))
+    #expect(
+      complaint(#"{ name: "own", title: {}, extends: "practice.json5" }"#).contains("title.en   missing; needs text"))
+  }
+
   @Test func `a scenario is read with everything it extends`() throws {
     let loaded = try Lakeside.scenario("plan")
     let scenario = loaded.scenario

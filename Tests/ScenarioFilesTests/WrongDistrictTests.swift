@@ -99,6 +99,17 @@ struct DistrictMistake: CustomTestStringConvertible, Sendable {
       "economy.json5", "rents: { value: { harbour: 36, hillside: 28, oldMill: 22 }, low: 15.4,",
       "rents: { value: { harbour: 36, hillside: 28, oldMill: 22 }, low: { harbour: 30, hillside: 29, oldMill: 20 },",
       "67:48  parameters.housing.rents.hillside   found 28, outside low…high 29…46.8"),
+    // MARK: Texts
+    .init(
+      "district.json5", #"title: { en: "Graduates introduced", zh: "新引进大学生" }, phrase:"#,
+      #"title: { zh: "新引进大学生" }, phrase:"#,
+      "46:26  district.targets.graduatesIntroduced.title.en   missing; needs text"),
+    .init(
+      "district.json5", #"fresh: { title: { en: "fresh only", zh: "仅应届" }"#, #"fresh: { title: { en: "fresh only" }"#,
+      "55:25  district.targets.graduatesIntroduced.readings.fresh.title.zh   missing; needs text"),
+    .init(
+      "district.json5", #"fresh: { title: { en: "fresh only", zh: "仅应届" }"#, #"fresh: { title: {}"#,
+      "55:25  district.targets.graduatesIntroduced.readings.fresh.title.en   missing; needs text"),
     // MARK: Keys
     .init(
       "economy.json5", "rents: { value: { harbour: 36, hillside: 28, oldMill: 22 }",

@@ -80,6 +80,26 @@ struct WordsTests {
       answer.errors == "talentflow chek: unknown command; did you mean talentflow check?\nSee talentflow --help\n")
   }
 
+  @Test func `what a Chinese keyboard or an editor makes of options is told`() throws {
+    let answer = try Talentflow.run([
+      "run", "plan.json5", "—replicats", "--replicates", "１６", "--sample", "１：１０", "--language", "中文", "--seed", "１x",
+      "--until=２０３０－１２",
+    ])
+    #expect(answer.status == 2)
+    #expect(
+      answer.errors == """
+        talentflow run: 6 problems, nothing was run
+          —replicats: unknown option; did you mean --replicates?
+          --replicates: found "１６"; write "16"
+          --sample: found "１：１０"; write "1:10"
+          --language: found "中文"; allowed: en, zh; did you mean "zh"?
+          --seed: found "１x"; allowed: a whole number, 0…2147483647
+          --until: found "２０３０－１２"; write "2030-12"
+        See talentflow run --help
+
+        """)
+  }
+
   @Test func `every mistake of the options is named at once`() throws {
     let answer = try Talentflow.run([
       "run", "--replicats", "--threads", "two", "--sample=1/10", "--until", "2030", "--quiet=yes", "--set", "levers",
