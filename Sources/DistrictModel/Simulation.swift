@@ -75,7 +75,7 @@ package struct Simulation: Sendable {
   /// What has come of it.
   package func outcome() -> Outcome {
     Outcome(
-      replicate: replicate, seed: seed, sample: sample, monthly: monthly, pyramid: pyramid.series(),
+      replicate: replicate, seed: seed, sample: sample, monthly: monthly.packed(), pyramid: pyramid.series().packed(),
       retention: Retention(model.profiles, sample: sample), profiles: model.profiles, personMonths: model.personMonths)
   }
 }

@@ -55,11 +55,12 @@ public struct Replicates: Sendable {
     if let firstNumbers, drawn == nil {
       first = { firstNumbers(FirstNumbers([Ensemble(scenario: scenario, outcomes: $0)], of: count)) }
     }
+    let keys = SharedKeys()
     let outcomes = try pool.map(count: count, first: first) { replicate throws(RunFailure) in
       let run = Run(
         scenario: drawn?.scenario(0, replicate: replicate) ?? scenario, replicate: replicate,
         threads: pool.threads(forJob: replicate, of: count))
-      return try simulate(run, { cancellation.isCancelled }, { _ in meter?.addOne() })
+      return keys.share(try simulate(run, { cancellation.isCancelled }, { _ in meter?.addOne() }))
     }
     return Ensemble(scenario: scenario, outcomes: outcomes, draws: drawn?.draws)
   }

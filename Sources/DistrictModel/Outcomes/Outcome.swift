@@ -5,9 +5,9 @@ public struct Outcome: Sendable {
   public let seed: UInt64
   public let sample: Sample
   /// Every month from the start of the spin-up to the end.
-  public let monthly: Series
+  public internal(set) var monthly: Series
   /// Every December: residents by age and sex (`age:27/sex:female`).
-  public let pyramid: Series
+  public internal(set) var pyramid: Series
   public let retention: Retention
   /// Arrivals and leavers by age and by stay, in simulated persons.
   public let profiles: ProfileCounts

@@ -140,6 +140,7 @@ public struct PairedRuns: Sendable {
   ) throws(RunFailure) -> Comparison {
     var rows: [Row] = []
     var wanted = firstCount
+    let keys = SharedKeys()
     var first: (@Sendable ([Row]) -> Void)?
     if let firstNumbers, drawn == nil {
       first = { firstNumbers(FirstNumbers(ensembles(of: $0), of: errorGoal == nil ? firstCount : nil)) }
@@ -149,8 +150,8 @@ public struct PairedRuns: Sendable {
       let count = wanted - done
       rows += try pool.map(count: count, first: done == 0 ? first : nil) { index throws(RunFailure) in
         try row(
-          replicate: done + index, threads: pool.threads(forJob: index, of: count), cancellation: cancellation,
-          meter: meter)
+          replicate: done + index, threads: pool.threads(forJob: index, of: count), keys: keys,
+          cancellation: cancellation, meter: meter)
       }
       guard let errorGoal else { return comparison(of: rows, precision: nil) }
       guard let needed = errorGoal.replicatesNeeded(differences(of: rows, errorGoal)) else {
@@ -182,7 +183,7 @@ public struct PairedRuns: Sendable {
   }
 
   private func row(
-    replicate: Int, threads: Int, cancellation: Cancellation, meter: WorkMeter?
+    replicate: Int, threads: Int, keys: SharedKeys, cancellation: Cancellation, meter: WorkMeter?
   ) throws(RunFailure) -> Row {
     var row = Row(
       outcomes: Array(repeating: nil, count: scenarios.count), persons: Array(repeating: nil, count: scenarios.count))
@@ -192,7 +193,7 @@ public struct PairedRuns: Sendable {
       replicate: replicate, threads: threads, keepsJournals: true, isCancelled: { cancellation.isCancelled },
       progress: { meter?.addOne() },
       finished: { index, simulation in
-        let outcome = simulation.outcome()
+        let outcome = keys.share(simulation.outcome())
         row.outcomes[index] = outcome
         guard let journal = simulation.closedJournal().map(SortedJournal.init) else { return }
         let support = TalentSupport.levers(of: outcome, in: scenarios[index])
