@@ -196,12 +196,11 @@ public struct Text: Decodable, Hashable, Sendable {
     case en, zh
   }
 
-  /// A text in one language stands for both.
+  /// A text in one language stands for both; an empty one is none.
   public init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: CodingKeys.self)
-    let (en, zh) = (
-      try container.decodeIfPresent(String.self, forKey: .en), try container.decodeIfPresent(String.self, forKey: .zh)
-    )
+    let texts = try [CodingKeys.en, .zh].map { try container.decodeIfPresent(String.self, forKey: $0) }
+    let (en, zh) = (texts[0].flatMap { $0.isEmpty ? nil : $0 }, texts[1].flatMap { $0.isEmpty ? nil : $0 })
     self.en = try en ?? zh ?? container.decode(String.self, forKey: .en)
     self.zh = zh ?? self.en
   }

@@ -17,18 +17,23 @@ public struct FirstNumbers: Sendable {
     self.total = total
   }
 
-  /// How many there are, and a table for each year with goals: goals, means of the first scenario, differences of the others from it.
+  /// How many there are, and a table for each year with goals: goals and means of the first scenario, differences of the others from it.
   ///
-  /// Nil if no target is measured.
-  public func text(_ language: ReportLanguage) -> String? {
+  /// - Parameter width: most columns of a line, where headings allow it.
+  /// - Returns: nil if no target is measured.
+  public func text(_ language: ReportLanguage, width: Int = 80) -> String? {
     let words = SummaryWords(language: language)
-    let tables = assessments[0].yearsWithGoals.compactMap { table($0, words)?.text() }
+    let years = Set(assessments.flatMap(\.yearsWithGoals)).sorted()
+    let tables = years.compactMap { table($0, words)?.text(width: width) }
     guard !tables.isEmpty else { return nil }
     let done = ensembles[0].replicates
-    let title =
-      total.map { words("First \(done) of \($0) replicates", "前 \(done) 次运行（共 \($0) 次）") }
-      ?? words("First \(done) replicates", "前 \(done) 次运行")
-    return title + words(", mean:", "的均值：") + "\n" + tables.joined()
+    var title = words("First \(done)", "前 \(done) 次运行")
+    title += total.map { words(" of \($0) replicates", "（共 \($0) 次）") } ?? words(" replicates", "")
+    let name = ensembles[0].scenario.name
+    title +=
+      ensembles.count == 1
+      ? words(", mean:", "的均值：") : words(", mean of \(name) and how others differ:", "，\(name) 的均值与其他情景的差异：")
+    return Wrapping.lines(title, width: width).joined(separator: "\n") + "\n" + tables.joined()
   }
 
   private func table(_ year: Int, _ words: SummaryWords) -> TextTable? {
@@ -37,11 +42,14 @@ public struct FirstNumbers: Sendable {
     var table = TextTable(
       [("", .left)] + base.map { ($0.target.definition.shortTitle(in: year)[words.language], .right) })
     table.append([words("goal", "目标值")] + base.map(words.goal))
-    let means = base.map { Statistics.mean($0.values) }
-    table.append([ensembles[0].scenario.name] + means.map(words.count))
+    table.append([ensembles[0].scenario.name] + base.map { words.count(Statistics.mean($0.values)) })
     for (ensemble, others) in zip(ensembles, assessments).dropFirst() {
-      let differences = zip(others.headline(in: year), means).map { Statistics.mean($0.values) - $1 }
-      table.append([ensemble.scenario.name] + differences.map(words.change))
+      let differences = base.map { row in
+        others.rows.first { $0.year == year && $0.target.name == row.target.name }.map {
+          words.change(Statistics.mean($0.values) - Statistics.mean(row.values))
+        }
+      }
+      table.append([ensemble.scenario.name] + differences.map { $0 ?? "" })
     }
     return table
   }

@@ -5,7 +5,8 @@ public struct ReadingAssessment: Sendable {
   public let target: Target
   public let reading: Target.Reading
   public let year: Int
-  public let goal: Double
+  /// Nil if it tells an overlap of targets.
+  public let goal: Double?
   /// One value for each replicate.
   public let values: [Double]
   public let distribution: Distribution
@@ -21,14 +22,16 @@ public struct ReadingAssessment: Sendable {
     target = row.target
     self.reading = reading
     year = row.year
-    goal = row.goal
+    goal = reading.definition.isHeldAgainstGoal ? row.goal : nil
     self.values = values
     distribution = Distribution(values, runsPerDraw: ensemble.runsPerDraw)
   }
 
-  /// Replicates that reach the goal.
-  public var reached: Int { values.count { target.definition.isReached($0, goal: goal) } }
+  /// Replicates that reach the goal; nil without one.
+  public var reached: Int? {
+    goal.map { goal in values.count { target.definition.isReached($0, goal: goal) } }
+  }
 
-  /// Share of the replicates that reach the goal.
-  public var chance: Double { Double(reached) / Double(values.count) }
+  /// Share of the replicates that reach the goal; nil without one.
+  public var chance: Double? { reached.map { Double($0) / Double(values.count) } }
 }

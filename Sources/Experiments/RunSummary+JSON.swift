@@ -43,10 +43,11 @@ extension RunSummary {
   private func json(_ reading: ReadingAssessment) -> JSONValue {
     .object([
       .init("target", .string(reading.target.name)), .init("reading", .string(reading.reading.name)),
-      .init("year", .integer(reading.year)), .init("goal", .number(reading.goal)),
+      .init("year", .integer(reading.year)), .init("goal", reading.goal.map(JSONValue.number) ?? .null),
       .init("median", .number(reading.distribution.q50)), .init("mean", .number(reading.distribution.mean)),
       .init("q05", .number(reading.distribution.q05)), .init("q95", .number(reading.distribution.q95)),
-      .init("reached", .integer(reading.reached)), .init("chance", .number(reading.chance)),
+      .init("reached", reading.reached.map(JSONValue.integer) ?? .null),
+      .init("chance", reading.chance.map(JSONValue.number) ?? .null),
     ])
   }
 

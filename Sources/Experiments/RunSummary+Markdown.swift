@@ -52,7 +52,8 @@ extension RunSummary {
         text += self.row(
           [
             "– " + reading.reading.definition.title[language], "", words.count(reading.distribution.q50),
-            words.interval(low, high), words.chance(reading.reached, of: replicates), "", words("reading", "另一口径"),
+            words.interval(low, high), reading.reached.map { words.chance($0, of: replicates) } ?? "", "",
+            reading.goal == nil ? words("overlap", "重叠") : words("reading", "另一口径"),
           ])
       }
     }

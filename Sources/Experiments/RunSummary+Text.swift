@@ -55,7 +55,7 @@ extension RunSummary {
         table.append([
           "  " + reading.reading.definition.title[language], "", words.count(reading.distribution.q50),
           words.interval(reading.distribution.q05, reading.distribution.q95),
-          words.chance(reading.reached, of: replicates),
+          reading.reached.map { words.chance($0, of: replicates) } ?? "",
         ])
       }
     }

@@ -242,8 +242,8 @@ extension RunSummary {
     let words = SummaryWords(language: language)
     return [
       words(
-        "Rows below a target count what its words might mean as well, against the same goal; readings.csv has all years.",
-        "各目标下方为其他可能口径，与同一目标值比较；各年见 readings.csv。")
+        "Rows below a target count what its words might mean as well, against the same goal; a row without a chance tells what another target counts too. readings.csv has all years.",
+        "各目标下方为其他可能口径，与同一目标值比较；无实现次数者为与其他目标重复计入的人数。各年见 readings.csv。")
     ]
   }
 

@@ -60,7 +60,8 @@ struct Binding {
     guard let key = path.keys.last, let name = missing.keys.last, key != name,
       path.steps.dropLast() == missing.steps.dropLast()
     else { return false }
-    return NearestName.of(key, among: [name]) != nil
+    let languages = ["en", "zh"]
+    return NearestName.of(key, among: languages.contains(name) ? languages : [name]) != nil
   }
 
   /// A problem for every key that no type asked for, with the nearest right name.
@@ -71,7 +72,7 @@ struct Binding {
       guard let patch = patches.first(where: { $0.value.origin.isSame(as: origin) }) else {
         let siblings = notes.known[TreePath(path.steps.dropLast())] ?? []
         let hint = NearestName.hint(path.keys.last ?? "", among: siblings)
-        return ScenarioProblem(at: origin, path: path, "unknown key\(hint)")
+        return ScenarioProblem(at: origin, path: path, ScenarioProblem.unknownKey + hint)
       }
       let nearest = nearestPath(to: patch.effectivePath, in: notes.known)
       let hint = nearest.map { "; did you mean \"\($0)\"?" } ?? ""

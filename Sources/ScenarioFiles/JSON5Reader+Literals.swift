@@ -132,6 +132,9 @@ extension JSON5Reader {
     }
     let fraction = take(UInt8(ascii: ".")) ? try readDigits(Self.isDigit) : []
     guard !whole.isEmpty || !fraction.isEmpty else {
+      if let (scalar, _) = currentScalar, String(scalar).halfWidth != String(scalar) {
+        throw unexpected("where digits should stand")
+      }
       throw SyntaxProblem(offset: start, reason: "a number needs digits")
     }
     var text = (whole.isEmpty ? [UInt8(ascii: "0")] : whole)

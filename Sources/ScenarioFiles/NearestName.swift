@@ -5,6 +5,7 @@ public enum NearestName {
   /// - Returns: nil if even the closest differs in more than a third of its characters (two in short names);
   ///   among equals the first.
   public static func of(_ name: String, among candidates: some Sequence<String>) -> String? {
+    if let language = languages[name.lowercased()], candidates.contains(language) { return language }
     let wanted = Array(name.lowercased())
     var best: (name: String, distance: Int)?
     for candidate in candidates {
@@ -17,6 +18,14 @@ public enum NearestName {
       }
     }
     return best?.name
+  }
+
+  /// What the two languages are called elsewhere: further from their names by letters than from each other's.
+  private static let languages: [String: String] = [
+    "zh": ["cn", "ch", "zn", "zh-cn", "zh_cn", "zh-hans", "zh-tw", "chinese", "中文", "简体中文", "汉语", "中"],
+    "en": ["us", "uk", "en-us", "en_us", "en-gb", "english", "英文", "英语", "英"],
+  ].reduce(into: [:]) { all, language in
+    for name in language.value { all[name] = language.key }
   }
 
   /// `; did you mean "…"?`, or nothing.

@@ -29,8 +29,11 @@ struct QuantityCheck {
   }
 
   private mutating func checkText(_ tree: ScenarioTree, path: TreePath) {
-    guard districtFiles.contains(tree.origin.file), (tree["en"] == nil) != (tree["zh"] == nil) else { return }
-    noteMissing(tree["en"] == nil ? "en" : "zh", in: tree, path: path, needs: "text")
+    let languages = ["en", "zh"]
+    guard districtFiles.contains(tree.origin.file), let keys = tree.entries?.map(\.key), keys.count == 1,
+      languages.contains(keys[0])
+    else { return }
+    noteMissing(languages.first { $0 != keys[0] }!, in: tree, path: path, needs: "text")
   }
 
   private mutating func checkQuantity(_ quantity: ScenarioTree, path: TreePath) {
@@ -73,7 +76,7 @@ struct QuantityCheck {
     guard !keys.contains("value") else { return }
     for entry in quantity.entries ?? [] where entry.key != "value" && !Quantity.isMetadata(entry.key) {
       let hint = NearestName.hint(entry.key, among: ["value"] + Quantity.metadataKeys)
-      note(entry.origin, path.appending(entry.key), "unknown key\(hint)")
+      note(entry.origin, path.appending(entry.key), ScenarioProblem.unknownKey + hint)
     }
   }
 

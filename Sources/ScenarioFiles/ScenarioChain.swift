@@ -51,7 +51,7 @@ struct ScenarioChain {
     for entry in entries where !allowed.contains(entry.key) {
       let hint = NearestName.hint(entry.key, among: allowed)
       let path = TreePath([.key(entry.key)])
-      reader.reportUnknownKey(ScenarioProblem(at: entry.origin, path: path, "unknown key\(hint)"))
+      reader.reportUnknownKey(ScenarioProblem(at: entry.origin, path: path, ScenarioProblem.unknownKey + hint))
     }
     for (file, place) in extended(by: tree, reader: &reader) {
       visit(scenario.reference(to: file), askedBy: place, reader: &reader)

@@ -11,8 +11,9 @@ public struct ScenarioProblem: Hashable, Sendable {
   /// The machine's trouble (a file that cannot be read) rather than the planner's slip.
   public let isMachineTrouble: Bool
 
+  static let unknownKey = "unknown key"
   /// Whether it says that nothing asks for a key.
-  var isOfUnknownKey: Bool { message.hasPrefix("unknown key") }
+  var isOfUnknownKey: Bool { message.hasPrefix(Self.unknownKey) }
 
   /// A problem at a place that is known in words.
   public init(

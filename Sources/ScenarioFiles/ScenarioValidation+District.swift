@@ -7,6 +7,7 @@ extension ScenarioValidation {
 
   mutating func checkScenario() {
     checkFileName(scenario.name, at: "name")
+    if scenario.title.en.isEmpty { note("title", "found no text in either language") }
     let period = scenario.district.period
     if isPeriodSound { checkMonth(scenario.run.until, at: "run.until", allowed: period.start...period.horizon) }
   }
@@ -133,14 +134,19 @@ extension ScenarioValidation {
     for (place, key) in terms {
       if let problem = key.problem(among: keys) {
         note("\(place).\(problem.member)", problem.message)
-      } else if let indicator = Indicator.named(key.indicator),
-        (indicator.kind == .flow) != (target.definition.measure == .yearTotal)
-      {
+      } else if let indicator = Indicator.named(key.indicator) {
         let measure = target.definition.measure
-        note(
-          "\(place).indicator",
-          "found \"\(indicator.name)\", a \(indicator.kind.rawValue); allowed what is a \(measure == .yearTotal ? "flow" : "stock or level"), as the target is a \(measure.rawValue)"
-        )
+        if (indicator.kind == .flow) != (measure == .yearTotal) {
+          note(
+            "\(place).indicator",
+            "found \"\(indicator.name)\", a \(indicator.kind.rawValue); allowed what is a \(measure == .yearTotal ? "flow" : "stock or level"), as the target is a \(measure.rawValue)"
+          )
+        } else if let counted = Indicator.named(target.definition.indicator), indicator.unit != counted.unit {
+          note(
+            "\(place).indicator",
+            "found \"\(indicator.name)\", counted in \(indicator.unit.en); allowed what is counted in \(counted.unit.en), as the target is"
+          )
+        }
       }
     }
   }

@@ -67,6 +67,10 @@ enum TableCell {
 
   /// What is wrong with a number as a spreadsheet may show it; nil for anything else.
   private static func numberProblem(_ text: String) -> String? {
+    let halfWidth = text.halfWidth
+    if halfWidth != text, CSVTable.number(halfWidth) != nil {
+      return "found \"\(text)\" in full-width digits; write \(halfWidth)"
+    }
     if let match = text.wholeMatch(of: #/([+-]?\d{1,3}),(\d{3})/#) {
       let (whole, rest) = (match.1, match.2)
       return "found \"\(text)\"; a comma may part decimals or thousands: write \(whole).\(rest) or \(whole)\(rest)"

@@ -105,7 +105,7 @@ struct TreeDecoder: Decoder {
       !node.isQuantity && keys.contains(where: Quantity.isMetadata)
       ? "found a description without \"value\""
         + (NearestName.of("value", among: keys).map { "; is \"\($0)\" meant?" } ?? "")
-      : "found \(found.shortDescription); allowed \(allowed)"
+      : "found \(found.shortDescription); allowed \(allowed)\(found.text?.halfWidthHint ?? "")"
     notes.note(ScenarioProblem(at: found.origin, path: path, message))
     notes.abandon(path)
     return placeholder

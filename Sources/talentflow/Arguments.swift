@@ -2,6 +2,14 @@ import DistrictModel
 import Reporting
 import ScenarioFiles
 
+extension String {
+  /// Without the dashes at its beginning; nil if it begins with none. Editors make one long dash of two short ones.
+  var withoutDashes: String? {
+    let bare = drop { "-—–−－﹣".contains($0) }
+    return bare.count < count ? String(bare) : nil
+  }
+}
+
 /// The words after a command's name, sorted into operands and options, each value checked.
 struct Arguments: Sendable {
   /// What is wrong with the words of a command line: one line for each problem.
@@ -26,13 +34,12 @@ struct Arguments: Sendable {
     while let word = rest.popFirst() {
       if word == "--" && !onlyOperands {
         onlyOperands = true
-      } else if onlyOperands || !word.beginsWithDash || word == "-" {
+      } else if onlyOperands || word.withoutDashes == nil || word == "-" {
         operands.append(word)
       } else {
         let name = word == "-h" ? "--help" : String(word.prefix { $0 != "=" })
         guard let option = options.first(where: { "--" + $0.name == name }) else {
-          let bare = String(name.drop { String($0).beginsWithDash })
-          let hint = NearestName.hint(for: bare, among: options.map(\.name)) { "--\($0)" }
+          let hint = NearestName.hint(for: name.withoutDashes ?? name, among: options.map(\.name)) { "--\($0)" }
           lines.append("\(name): unknown option\(hint)")
           continue
         }

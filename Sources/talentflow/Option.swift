@@ -1,6 +1,5 @@
 import DistrictModel
 import Experiments
-import Reporting
 import ScenarioFiles
 
 /// One option of a command: how it is written, what it allows, and its help.
@@ -93,39 +92,11 @@ struct Option: Sendable {
     for (index, word) in words.enumerated() {
       if words[..<index].contains(word) { return "\"\(word)\" is named twice" }
       if !allowed.contains(word) {
-        let meant = ReportLanguage.called(word)?.rawValue
-        let hint =
-          meant.flatMap { allowed.contains($0) ? "; did you mean \"\($0)\"?" : nil }
-          ?? NearestName.hint(for: word, among: allowed) { "\"\($0)\"" }
+        let hint = NearestName.hint(for: word, among: allowed) { "\"\($0)\"" }
         return "found \"\(word)\"; allowed: \(allowed.joined(separator: ", "))\(hint)"
       }
     }
     return nil
-  }
-}
-
-extension String {
-  /// The same with the digits, letters and marks that a Chinese keyboard makes wide as the narrow ones.
-  var halfWidth: String {
-    String(
-      String.UnicodeScalarView(
-        unicodeScalars.map { scalar in
-          (0xFF01...0xFF5E).contains(scalar.value) ? Unicode.Scalar(scalar.value - 0xFEE0) ?? scalar : scalar
-        }))
-  }
-
-  /// Whether it begins with a dash, of whatever length: editors make one long dash of two short ones.
-  var beginsWithDash: Bool { first.map("-—–−－﹣".contains) ?? false }
-}
-
-extension ReportLanguage {
-  /// The language that a planner may call so.
-  static func called(_ word: String) -> ReportLanguage? {
-    switch word.lowercased() {
-    case "cn", "ch", "zh-cn", "zh_cn", "zh-hans", "chinese", "中文", "汉语": .zh
-    case "us", "uk", "en-us", "en_us", "en-gb", "english", "英文", "英语": .en
-    default: nil
-    }
   }
 }
 

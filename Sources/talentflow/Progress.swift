@@ -21,7 +21,7 @@ final class Progress {
       return
     }
     showFirstNumbers = { [line] numbers in
-      if let text = numbers.text(language) { line.interject(text) }
+      if let text = numbers.text(language, width: console.columns) { line.interject(text) }
     }
     let interval: DispatchTimeInterval = console.isTerminal ? .milliseconds(200) : .seconds(10)
     let timer = DispatchSource.makeTimerSource(queue: DispatchQueue(label: "progress"))

@@ -29,7 +29,9 @@ struct TalentFlow {
     if ["help", "--help", "-h"].contains(name) { return try help(rest, console: console) }
     if name == "--version" { return try console.write("talentflow \(ProgramVersion.current)\n") }
     guard let command = Commands.named(name) else {
-      let hint = NearestName.hint(for: name, among: Commands.all.map { $0.name }) { "talentflow \($0)" }
+      let hint =
+        name.withoutDashes.map { NearestName.hint(for: $0, among: ["help", "version"]) { "talentflow --\($0)" } }
+        ?? NearestName.hint(for: name, among: Commands.all.map { $0.name }) { "talentflow \($0)" }
       throw .wrongRequest("talentflow \(name): unknown command\(hint)\nSee talentflow --help")
     }
     let arguments: Arguments

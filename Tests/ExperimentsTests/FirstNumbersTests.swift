@@ -1,4 +1,5 @@
 import DistrictModel
+import ScenarioFiles
 import Synchronization
 import TestSupport
 import Testing
@@ -29,11 +30,33 @@ struct FirstNumbersTests {
     )
     #expect(
       FirstNumbers([base, other], of: nil).text(.zh) == """
-        前 2 次运行的均值：
+        前 2 次运行，practice 的均值与其他情景的差异：
                   青年人口，2027 年末  新引进大学生，2027 年
         目标值               > 1.56万                  ≥ 900
         practice               1.56万                    852
         practice                   +6                    −12
+
+        """)
+  }
+
+  /// A target that a scenario does not put first is found by its name, and a year in which only another scenario has goals is shown too.
+  @Test func `targets are compared by name, in the years in which any scenario has goals`() throws {
+    let base = try ensemble([15_590], graduatesAMonth: [70])
+    let patches = ["targets.youthPopulation.isHeadline=false", #"targets.graduatesIntroduced.goal={ "2028": 1 }"#]
+    let plan = try Lakeside.scenario("plan").patched(with: patches.map { try ScenarioPatch($0) }).scenario
+    let other = Ensemble(scenario: plan, outcomes: try ensemble([15_600], graduatesAMonth: [71]).outcomes)
+    #expect(
+      FirstNumbers([base, other], of: 9).text(.en, width: 50) == """
+        First 1 of 9 replicates, mean of practice and how
+        others differ:
+                 Youth population, 31 Dec 2027 Graduates introduced, 2027
+        goal                          > 15,600                      ≥ 900
+        practice                        15,590                        840
+        plan                               +10                        +12
+                 Youth population, 31 Dec 2028 Graduates introduced, 2028
+        goal                          > 15,600                      ≥ 900
+        practice                        15,590                        840
+        plan                               +10                        +12
 
         """)
   }
@@ -67,7 +90,9 @@ struct FirstNumbersTests {
     #expect(texts.count == 2)
     let lines = texts.map { $0?.split(separator: "\n") ?? [] }
     #expect(lines.allSatisfy { $0.count == 5 && $0[3].hasPrefix("practice ") && $0[4].hasPrefix("plan ") })
-    #expect(lines[0][0] == "First 2 of 3 replicates, mean:" && lines[1][0] == "First 2 replicates, mean:")
+    #expect(
+      lines[0][0] == "First 2 of 3 replicates, mean of practice and how others differ:"
+        && lines[1][0] == "First 2 replicates, mean of practice and how others differ:")
     #expect(lines[0][1...] == lines[1][1...], "the same two replicates")
   }
 }

@@ -150,7 +150,7 @@ struct RunSummaryTests {
         Youth population, 31 Dec    > 15,600  15,000  15,000–15,000  0 of 2
         Graduates introduced           ≥ 900     960        960–960  2 of 2
           fresh and returning only               840        786–894  1 of 2
-          fresh only                             690        501–879  1 of 2
+          fresh only                             690        501–879
         Both                                                         0 of 2
         2028, no goal of its own
         Youth population, 31 Dec              15,000  15,000–15,000
@@ -161,9 +161,11 @@ struct RunSummaryTests {
     #expect(
       page.contains(
         "| 新引进大学生 | ≥ 900 | 960 | 960–960 | 2/2 | 0 | 主要 |\n| – 仅应届与回流 |  | 840 | 786–894 | 1/2 |  | 另一口径 |\n"))
-    #expect(page.contains("各目标下方为其他可能口径，与同一目标值比较；各年见 readings.csv。\n"))
+    #expect(page.contains("各目标下方为其他可能口径，与同一目标值比较；无实现次数者为与其他目标重复计入的人数。各年见 readings.csv。\n"))
+    #expect(page.contains("| – 仅应届 |  | 690 | 501–879 |  |  | 重叠 |\n"))
     let json = try #require(summary.json(seconds: nil, place: nil)["readings"]?.array)
     #expect(json.map { $0["reading"]?.string } == ["freshOnly", "fresh", "freshOnly", "fresh"])
+    #expect(json[1]["chance"] == .null && json[1]["goal"] == .null && json[1]["mean"]?.number == 690)
     #expect(json[0]["reached"]?.integer == 1 && json[0]["mean"]?.number == 840 && json[0]["goal"]?.number == 900)
     let table = TargetsTable.readings(of: summary.assessments, in: ensemble)
     #expect(
@@ -171,6 +173,7 @@ struct RunSummaryTests {
         """
         scenario,target,reading,year,goal,mean,sd,q05,q25,q50,q75,q95,chance
         practice,graduatesIntroduced,freshOnly,2027,900,840,84.9,786,810,840,870,894,0.5000
+        practice,graduatesIntroduced,fresh,2027,,690,297,501,585,690,795,879,
 
         """))
   }

@@ -64,6 +64,7 @@ private func plain(_ tree: ScenarioTree) -> String {
     ("{ a: “x” }", "1:6 full-width \"“\" where a value should stand; write '\"'"),
     ("{ a： 1 }", "1:4 full-width \"：\" where \":\" should follow the key \"a\"; write \":\""),
     ("{ a: １.5 }", "1:6 full-width \"１\" where a value should stand; write \"1\""),
+    ("{ a: -１ }", "1:7 full-width \"１\" where digits should stand; write \"1\""),
     ("[NaN]", "1:2 NaN is not allowed; write a number"),
     ("[-Infinity]", "1:2 Infinity is not allowed; write a number"),
     ("[-x]", "1:3 unexpected x after a sign"),

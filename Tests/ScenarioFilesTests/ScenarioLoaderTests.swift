@@ -34,8 +34,29 @@ private func complaint(_ text: String, _ more: [String: String] = [:]) -> String
       #"{ name: "own", title: { zh: "自有" }, note: { en: "My own." }, extends: "practice.json5" }"#
     ).scenario
     #expect(scenario.title == Text(en: "自有", zh: "自有") && scenario.note == Text(en: "My own.", zh: "My own."))
+    for title in ["{}", #"{ zh: "" }"#] {
+      #expect(
+        complaint("{ name: \"own\", title: \(title), extends: \"practice.json5\" }").contains(
+          "title.en   missing; needs text"))
+    }
     #expect(
-      complaint(#"{ name: "own", title: {}, extends: "practice.json5" }"#).contains("title.en   missing; needs text"))
+      complaint(#"{ name: "own", title: { en: "", zh: "" }, extends: "practice.json5" }"#).contains(
+        "title   found no text in either language"))
+  }
+
+  @Test func `a language by another name is one problem`() throws {
+    for name in ["cn", "zn", "中文"] {
+      let text = complaint("{ name: \"own\", title: { \(name): \"自有\" }, extends: \"practice.json5\" }")
+      #expect(
+        text.hasSuffix("title.\(name)   unknown key; did you mean \"zh\"?") && text.contains(": 1 problem,"), "\(text)")
+    }
+  }
+
+  @Test func `full-width letters are written in narrow ones`() throws {
+    let text = complaint(
+      #"{ name: "own", title: { en: "Own" }, extends: "practice.json5", run: { sample: "1：20", until: "2028－12" } }"#)
+    #expect(text.contains(#"found "1：20"; allowed "1:n", n = 1…1000, or "n:1", n = 1…10; write 1:20"#))
+    #expect(text.contains(#"found "2028－12"; allowed a month "YYYY-MM"; write 2028-12"#))
   }
 
   @Test func `a scenario is read with everything it extends`() throws {

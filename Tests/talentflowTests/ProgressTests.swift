@@ -35,7 +35,7 @@ struct ProgressTests {
     kill(started.process.processIdentifier, SIGINT)
     let answer = try started.answer()
     #expect(answer.status == 130 && answer.output.isEmpty)
-    #expect("\n\(answer.errors)".contains("\nFirst 2 of 10000 replicates, mean:\n"))
+    #expect("\n\(answer.errors)".contains("\nFirst 2 of 10000 replicates, mean"))
     #expect(answer.errors.contains("\ngoal "))
     #expect(answer.errors.contains(command.hasPrefix("run") ? "\nplan " : "\npractice "))
   }

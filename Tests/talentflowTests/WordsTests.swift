@@ -116,7 +116,7 @@ struct WordsTests {
           --quiet: takes no value
           --set: found "levers"; allowed: key.path=value, such as levers.transit.level=1.2
           --seed: is given twice
-          --language: found "zn"; allowed: en, zh; did you mean "en"?
+          --language: found "zn"; allowed: en, zh; did you mean "zh"?
           needs SCENARIO…
         See talentflow run --help
 

@@ -95,14 +95,14 @@ public struct Target: Equatable, Sendable {
     public let isHeadline: Bool
     /// An input rather than an outcome.
     public let isDelivery: Bool
-    /// Narrower counts that the words of the target might mean as well.
+    /// Other counts that the words of the target might mean.
     private let readings: ReadingCatalogue?
 
     /// In the order of the file.
     public var otherReadings: [Reading] { readings?.readings ?? [] }
   }
 
-  /// Another count that the words of a target might mean; it is held against the same goal.
+  /// Another count that the words of a target might mean, held against the same goal; or what the target shares with another one.
   public struct Reading: Equatable, Sendable {
     public let name: String
     public let definition: Definition
@@ -114,6 +114,11 @@ public struct Target: Equatable, Sendable {
       public let of: SeriesKey?
       /// What is taken off it.
       public let less: [SeriesKey]?
+      /// Whether it tells what another target counts too, and no goal is held against it; false if absent.
+      private let isOverlap: Bool?
+
+      /// Whether the goal of the target is held against it.
+      public var isHeldAgainstGoal: Bool { isOverlap != true }
     }
 
     /// What is counted for a target.

@@ -74,10 +74,11 @@ extension ComparisonSummary {
         + (targets.count > 1 ? [(words("all", "全部"), .right)] : [])
     )
     for arm in scenarios {
-      let rows = arm.assessments.headline(in: year)
+      let rows = arm.assessments.rows.filter { $0.year == year }
       let all = arm.assessments.allHeadlineReached(in: year).map { words.chance($0, of: comparison.replicates) }
+      let reached = targets.map { target in rows.first { $0.target.name == target.name }?.reached }
       table.append(
-        [arm.scenario.name] + rows.map { words.chance($0.reached, of: comparison.replicates) }
+        [arm.scenario.name] + reached.map { $0.map { words.chance($0, of: comparison.replicates) } ?? "" }
           + (targets.count > 1 ? [all ?? ""] : []))
     }
     return table

@@ -74,8 +74,9 @@ enum TargetsTable {
   static let readingsLayout = ResultLayout(
     name: "readings.csv",
     purpose: Text(
-      en: "Other readings of the targets by year: distribution and chance against the same goal",
-      zh: "逐年目标的其他口径：分布与按同一目标值的实现概率"),
+      en:
+        "Other readings of the targets by year: distribution, and chance against the same goal; overlaps of targets have none",
+      zh: "逐年目标的其他口径：分布与按同一目标值的实现概率；目标间的重叠不设目标值"),
     columns: [
       .scenario, ResultColumn("target", .text, Text(en: "Target", zh: "目标"), Text(en: "Name of the target", zh: "目标名")),
       ResultColumn(
@@ -92,10 +93,11 @@ enum TargetsTable {
       let precision = indicators.precision(of: row.target.definition.indicator)
       let head: [Table.Cell] = [
         .text(ensemble.scenario.name), .text(row.target.name), .text(row.reading.name), .integer(row.year),
-        precision.value(row.goal),
+        row.goal.map(precision.value) ?? .empty,
       ]
       // The standard error has no column here.
-      table.append(head + row.distribution.cells(precision).dropLast() + [.number(row.chance)])
+      table.append(
+        head + row.distribution.cells(precision).dropLast() + [row.chance.map(Table.Cell.number) ?? .empty])
     }
     return table
   }

@@ -52,6 +52,17 @@ struct ComparisonRunTests {
     }
   }
 
+  @Test func `a target stands in its own column, though a scenario does not put it first`() throws {
+    let policy = try loaded(
+      "plan", "targets.youthPopulation.isHeadline=false", "targets.youthPopulation.goal={ \"2027\": 1 }",
+      "targets.graduatesIntroduced.goal={ \"2027\": 1e9 }")
+    let text = ComparisonSummary(of: try comparison(try loaded("practice"), policy)).text(.en, seconds: nil, place: nil)
+    let lines = text.split(separator: "\n").drop { !$0.hasPrefix("Targets of 2027 reached in") }
+    let row = lines.first { $0.hasPrefix("plan") }?.split(separator: " ").joined(separator: " ")
+    // One person in the district is easily reached, a billion graduates are not.
+    #expect(row?.hasPrefix("plan 2 of 2 0 of 2") == true, "\(lines)")
+  }
+
   @Test func `replication that is to reach an error stops at the most replicates allowed`() throws {
     let base = try loaded("practice", "run.replicates=4", "run.until=2027-12").scenario
     let policy = try loaded("plan").scenario
