@@ -19,8 +19,7 @@ public struct FirstNumbers: Sendable {
 
   /// How many there are, and a table for each year with goals: goals and means of the first scenario, differences of the others from it.
   ///
-  /// - Parameter width: most columns of a line, where headings allow it.
-  /// - Returns: nil if no target is measured.
+  /// Lines have at most `width` columns, where headings allow it. Nil if no target is measured.
   public func text(_ language: ReportLanguage, width: Int = 80) -> String? {
     let words = SummaryWords(language: language)
     let years = Set(assessments.flatMap(\.yearsWithGoals)).sorted()

@@ -32,8 +32,9 @@ public struct RunPool: Sendable {
   ///
   /// After a job has thrown, no further job starts; those at work are waited for.
   ///
-  /// - Parameter first: for who cannot wait: told once, on the thread of a job, what the first jobs to finish have answered, when they
-  ///   are as many as threads and two at least; not told if those are all.
+  /// Who cannot wait gives `first`: it is told once, on the thread of a job, what the first jobs to finish have answered, when they are as
+  /// many as threads and two at least; not if those are all.
+  ///
   /// - Throws: what the failed job with the lowest number has thrown.
   public func map<Answer: Sendable, Failure: Error>(
     count: Int, first: (@Sendable ([Answer]) -> Void)? = nil,

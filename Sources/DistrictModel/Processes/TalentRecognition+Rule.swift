@@ -41,7 +41,7 @@ extension TalentRecognition {
     /// Highest probability of an application.
     private let highestApplication: Double
 
-    /// - Parameter january: number of the month in which the calendar year began.
+    /// The rule of a month of the calendar year that began in month `january`.
     package init(
       _ parameters: Parameters, meanWage: [Double], isCertificateCell: [Bool], month: Int, january: Int,
       settings: PolicySettings, streams: RandomStreams

@@ -45,7 +45,7 @@ extension RobustSummary {
       return words(
         "Satisficing: NO package satisfies in any of the \(worlds) worlds.", "达标：\(worlds) 种情形下没有任何方案达标。")
     }
-    let mayBeAsGood = satisfaction.mayBeLed(by: goal.satisfactions)
+    let mayBeAsGood = satisfaction.leadMayBeLuck(over: goal.satisfactions)
     let alike = found.ranked.filter { $0 != best && mayBeAsGood[$0] }
     let first = words(
       "Satisficing: \(title) satisfies in most worlds, \(satisfaction.worlds) of \(worlds).",

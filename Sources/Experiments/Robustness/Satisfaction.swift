@@ -39,10 +39,10 @@ package struct Satisfaction: Sendable, Equatable {
   /// Share of all runs of all worlds that reach it: the chance over luck and worlds.
   package var meanChance: Double { Double(reached.reduce(0, +)) / Double(runs * reached.count) }
 
-  /// Which of several packages, itself among them, lie behind by no more than luck.
+  /// Over which of several packages, itself among them, its lead may be luck.
   ///
   /// The first of many is first partly by luck: each comparison is held to its part of 10 % (Bonferroni).
-  package func mayBeLed(by packages: [Satisfaction]) -> [Bool] {
+  package func leadMayBeLuck(over packages: [Satisfaction]) -> [Bool] {
     let level = Statistics.overallLevel / Double(max(1, packages.count - 1))
     return packages.map { Self.compare(self, $0).probability > level }
   }

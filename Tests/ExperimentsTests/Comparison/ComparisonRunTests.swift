@@ -49,6 +49,16 @@ struct ComparisonRunTests {
         let scenarios = text.split(separator: "\n").dropFirst().map { $0.prefix { $0 != "," } }
         #expect(scenarios == ["practice", "plan", "nothing"].flatMap { Array(repeating: Substring($0), count: rows) })
       }
+      let page = try String(contentsOfFile: "\(folder)/result/summary.md", encoding: .utf8)
+      let readings = page.split(separator: "\n").drop { $0 != "## Other readings of the targets" }
+      #expect(readings.contains("| Graduates introduced, 2027 | fresh and returning only | fresh only |"))
+      // Two replicates of each; what tells an overlap has no chance.
+      for name in ["practice", "plan", "nothing"] {
+        #expect(
+          readings.contains {
+            $0.wholeMatch(of: try! Regex("\\| \(name) \\| [0-9,]+ \\([012] of 2\\) \\| [0-9,]+ \\|")) != nil
+          })
+      }
     }
   }
 

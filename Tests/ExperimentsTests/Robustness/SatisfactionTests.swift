@@ -43,7 +43,7 @@ struct SatisfactionTests {
     }
     func leadsAll(_ packages: [Satisfaction]) -> Bool {
       let best = packages.indices.max { packages[$0].worlds < packages[$1].worlds }!
-      let mayBeAsGood = packages[best].mayBeLed(by: packages)
+      let mayBeAsGood = packages[best].leadMayBeLuck(over: packages)
       return packages.indices.allSatisfy { $0 == best || !mayBeAsGood[$0] }
     }
     let draws = 400
