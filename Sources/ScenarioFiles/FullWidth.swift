@@ -8,6 +8,9 @@ extension String {
         }))
   }
 
-  /// `; write 1.5`, if something stands here in wide letters; else nothing.
-  var halfWidthHint: String { halfWidth == self ? "" : "; write \(halfWidth)" }
+  /// `; write 1.5`, if a number, a month or the like stands here in wide letters; nothing for a text, whose marks are wide by right.
+  var halfWidthHint: String {
+    let halfWidth = halfWidth
+    return halfWidth != self && halfWidth.allSatisfy { $0.isASCII && !$0.isLetter } ? "; write \(halfWidth)" : ""
+  }
 }

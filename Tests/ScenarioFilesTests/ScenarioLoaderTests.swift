@@ -57,6 +57,9 @@ private func complaint(_ text: String, _ more: [String: String] = [:]) -> String
       #"{ name: "own", title: { en: "Own" }, extends: "practice.json5", run: { sample: "1：20", until: "2028－12" } }"#)
     #expect(text.contains(#"found "1：20"; allowed "1:n", n = 1…1000, or "n:1", n = 1…10; write 1:20"#))
     #expect(text.contains(#"found "2028－12"; allowed a month "YYYY-MM"; write 2028-12"#))
+    // The marks of a text are wide by right.
+    let title = complaint(#"{ name: "own", title: "方案（一），甲", extends: "practice.json5" }"#)
+    #expect(title.hasSuffix(#"allowed { en: "…", zh: "…" }"#), "\(title)")
   }
 
   @Test func `a scenario is read with everything it extends`() throws {

@@ -33,23 +33,22 @@ struct SatisfactionTests {
     #expect(same.oneOnly == 0 && same.probability == 1)
   }
 
-  /// Six packages that satisfy in half of 60 worlds: the first leads all others in 400 draws as often as luck allows, and that is in less
-  /// than a tenth; one that satisfies everywhere leads them always.
-  @Test func `the first of many packages that are alike is not called better than all`() {
+  /// Six packages that satisfy in half of 60 worlds: in 400 draws the first is called better than any other in less than a tenth (4 %;
+  /// 11 % were it held over the five pairs with the first alone, 45 % without any correction); one that satisfies everywhere leads all.
+  @Test func `the first of many packages that are alike is not called better than another`() {
     var random = FixedGenerator(5)
     func package(_ chance: Double) -> Satisfaction {
       Satisfaction(
         reached: (0..<60).map { _ in Double.random(in: 0..<1, using: &random) < chance ? 1 : 0 }, of: 1, chance: 0.5)
     }
-    func leadsAll(_ packages: [Satisfaction]) -> Bool {
-      let best = packages.indices.max { packages[$0].worlds < packages[$1].worlds }!
-      let mayBeAsGood = packages[best].leadMayBeLuck(over: packages)
-      return packages.indices.allSatisfy { $0 == best || !mayBeAsGood[$0] }
+    /// Packages over which the lead of the first is called more than luck.
+    func left(behind packages: [Satisfaction]) -> Int {
+      let best = packages.max { $0.worlds < $1.worlds }!
+      return best.leadMayBeLuck(over: packages).count { !$0 }
     }
     let draws = 400
-    let wrong = (0..<draws).count { _ in leadsAll((0..<6).map { _ in package(0.5) }) }
-    #expect(Double(wrong) < 0.1 * Double(draws))
-    let right = (0..<draws).count { _ in leadsAll((0..<6).map { package($0 == 0 ? 1 : 0.5) }) }
-    #expect(right == draws)
+    let wrong = (0..<draws).count { _ in left(behind: (0..<6).map { _ in package(0.5) }) > 0 }
+    #expect(wrong < draws / 10, "\(wrong) of \(draws)")
+    #expect((0..<draws).allSatisfy { _ in left(behind: (0..<6).map { package($0 == 0 ? 1 : 0.5) }) == 5 })
   }
 }
